@@ -1,0 +1,3 @@
+module github.com/chancery-project/chancery
+
+go 1.26
