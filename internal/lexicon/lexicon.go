@@ -13,7 +13,10 @@
 package lexicon
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"path"
 	"strings"
 )
 
@@ -104,4 +107,26 @@ func Merge(builtin, user []Entry) []Entry {
 		}
 	}
 	return append(out, user...)
+}
+
+// Load reads the built-in file of builtin and, where user is not nil and holds a file
+// at userPath, lays its entries over them. All that is wrong in either file is joined in the
+// error; the entries that are right are returned beside it.
+func Load(builtin fs.FS, file string, user fs.FS, userPath string) ([]Entry, error) {
+	data, err := fs.ReadFile(builtin, file)
+	if err != nil {
+		return nil, err
+	}
+	list, errs := Parse(path.Base(file), data)
+	if user != nil {
+		data, err := fs.ReadFile(user, userPath)
+		switch {
+		case err == nil:
+			more, wrong := Parse(userPath, data)
+			list, errs = Merge(list, more), append(errs, wrong...)
+		case !errors.Is(err, fs.ErrNotExist):
+			errs = append(errs, err)
+		}
+	}
+	return list, errors.Join(errs...)
 }
