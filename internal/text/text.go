@@ -80,6 +80,8 @@ type Doc struct {
 	Sentences  []Sentence
 	Words      []Word
 	Quotes     []Quote // by Outer.Start
+
+	single bool // while cutting words: a single quotation mark is open
 }
 
 // Word returns the letters of word i.
