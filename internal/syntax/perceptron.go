@@ -49,7 +49,24 @@ type pair struct {
 // A table is a run of signed bytes.
 type table string
 
-func (t table) at(i uint32) int { return int(int8(t[i])) }
+func (t table) at(i uint32) int { return int(scale[t[i]]) }
+
+// scale gives what a code stands for: steps of one up to 32, then each step a twentieth larger
+// than the one before, so that a byte holds both rare features and the frequent ones, whose weights
+// are hundreds of times as large. The codes above 127 are the negative ones.
+var scale = func() (s [256]int32) {
+	for c, step := 1, int32(32); c < 128; c++ {
+		s[c] = s[c-1] + step/32
+		if c >= 32 {
+			step += step/20 + 1
+		}
+	}
+	for c := 1; c < 128; c++ {
+		s[256-c] = -s[c]
+	}
+	s[128] = s[129]
+	return s
+}()
 
 // Workspace is memory that a Parser uses again. Give each goroutine its own.
 type Workspace struct {

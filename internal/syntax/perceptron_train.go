@@ -19,17 +19,33 @@ type Sample struct {
 	Rel   []Rel
 }
 
-// A learner is a table of weights under training, averaged over all steps.
+// A learner is a table of weights under training, averaged over all steps. Features seen fewer
+// than rare times have no weight: they would only fill the table.
 type learner struct {
 	w     []int32
 	total []int64
 	stamp []int32
 	step  int32
+	seen  []uint8 // how often features were seen, by their low bits
 }
 
+const rare = 2
+
 func newLearner(n int) *learner {
-	return &learner{w: make([]int32, n), total: make([]int64, n), stamp: make([]int32, n)}
+	return &learner{w: make([]int32, n), total: make([]int64, n), stamp: make([]int32, n), seen: make([]uint8, 1<<24)}
 }
+
+// see counts features.
+func (l *learner) see(features []uint32) {
+	for _, f := range features {
+		if n := &l.seen[f&(1<<24-1)]; *n < 255 {
+			*n++
+		}
+	}
+}
+
+// known reports whether feature f has been seen often enough.
+func (l *learner) known(f uint32) bool { return l.seen[f&(1<<24-1)] >= rare }
 
 func (l *learner) add(i uint32, by int32) {
 	l.total[i] += int64(l.w[i]) * int64(l.step-l.stamp[i])
@@ -37,8 +53,8 @@ func (l *learner) add(i uint32, by int32) {
 	l.w[i] += by
 }
 
-// average returns the averaged weights as signed bytes, scaled so that only one in two
-// thousand of those that are not zero is clipped.
+// average returns the averaged weights as codes of the table scale: an eighth of the weight
+// that three in four reach stands for 1.
 func (l *learner) average() string {
 	size := make([]int64, 0, len(l.w))
 	for i := range l.w {
@@ -48,16 +64,15 @@ func (l *learner) average() string {
 		}
 	}
 	slices.Sort(size)
-	top := float64(size[len(size)-1-len(size)/2000])
+	unit := float64(size[len(size)/4]) / 8
 	out := make([]byte, len(l.w))
 	for i, t := range l.total {
-		v := float64(t) * 127 / top
-		if v < 0 {
-			v -= 0.5
-		} else {
-			v += 0.5
+		v := float64(max(t, -t)) / unit
+		c := sort.Search(127, func(c int) bool { return float64(scale[c]+scale[c+1])/2 > v })
+		if t < 0 {
+			c = -c
 		}
-		out[i] = byte(int8(max(-127, min(127, v))))
+		out[i] = byte(int8(c))
 	}
 	return string(out)
 }
@@ -85,7 +100,7 @@ func TrainPerceptron(samples []Sample, rounds int, weights, words, log io.Writer
 			silver[i] = slices.Clone(w.pair)
 		}
 	}
-	p.trainTags(samples, 6, log)
+	p.trainTags(samples, 8, log)
 	p.trainArcs(samples, silver, rounds, log)
 	for _, t := range []table{p.tags, p.acts, p.rels} {
 		if _, err := io.WriteString(weights, string(t)); err != nil {
@@ -226,6 +241,9 @@ func (p *Parser) trainTags(samples []Sample, rounds int, log io.Writer) {
 			for j, form := range s.Forms {
 				l.step++
 				w.feats = w.tagFeatures(w.feats[:0], j)
+				if round == 0 {
+					l.see(w.feats)
+				}
 				best, top := uint8(0), int32(-1<<31)
 				for _, c := range p.candidates(form) {
 					sum := int32(0)
@@ -243,6 +261,9 @@ func (p *Parser) trainTags(samples []Sample, rounds int, log io.Writer) {
 					right++
 				} else if ok {
 					for _, f := range w.feats {
+						if !l.known(f) {
+							continue
+						}
 						l.add((f+uint32(gold))&(tagSlots-1), 1)
 						l.add((f+uint32(best))&(tagSlots-1), -1)
 					}
@@ -306,6 +327,9 @@ func (p *Parser) trainArcs(samples []Sample, silver [][]uint8, rounds int, log i
 			for !w.done() {
 				acts.step++
 				w.feats = w.actFeatures(w.feats[:0])
+				if round == 0 {
+					acts.see(w.feats)
+				}
 				var sum [numActs]int32
 				for _, f := range w.feats {
 					row := (f & (actRows - 1)) * numActs
@@ -330,6 +354,9 @@ func (p *Parser) trainArcs(samples []Sample, silver [][]uint8, rounds int, log i
 				}
 				if cost[best] != least {
 					for _, f := range w.feats {
+						if !acts.known(f) {
+							continue
+						}
 						row := (f & (actRows - 1)) * numActs
 						acts.add(row+uint32(good), 1)
 						acts.add(row+uint32(best), -1)
@@ -339,7 +366,7 @@ func (p *Parser) trainArcs(samples []Sample, silver [][]uint8, rounds int, log i
 					}
 				}
 				if best != actShift {
-					w.label = p.trainRel(&w, rels, s, best)
+					w.label = p.trainRel(&w, rels, s, best, round == 0)
 					_, d := w.arc(best)
 					h, _ := w.arc(best)
 					all++
@@ -357,13 +384,16 @@ func (p *Parser) trainArcs(samples []Sample, silver [][]uint8, rounds int, log i
 }
 
 // trainRel chooses the relation of the arc that action a draws and learns from it where the arc is right.
-func (p *Parser) trainRel(w *Workspace, l *learner, s *Sample, a int) Rel {
+func (p *Parser) trainRel(w *Workspace, l *learner, s *Sample, a int, first bool) Rel {
 	h, d := w.arc(a)
 	if int(h) == w.n {
 		return Root
 	}
 	l.step++
 	w.feats = w.relFeatures(w.feats[:0], h, d)
+	if first {
+		l.see(w.feats)
+	}
 	best, top := Dep, int32(-1<<31)
 	legal := false
 	for _, r := range p.legal[legalKey(h > d, w.tag(h), w.tag(d))] {
@@ -378,6 +408,9 @@ func (p *Parser) trainRel(w *Workspace, l *learner, s *Sample, a int) Rel {
 	}
 	if s.Head[d] == h && legal && best != s.Rel[d] {
 		for _, f := range w.feats {
+			if !l.known(f) {
+				continue
+			}
 			l.add((f+uint32(s.Rel[d]))&(relSlots-1), 1)
 			l.add((f+uint32(best))&(relSlots-1), -1)
 		}
