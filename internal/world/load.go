@@ -339,7 +339,11 @@ func (l *loader) index() {
 			l.indexPerson(e)
 		}
 	}
-	for i := range w.words {
-		w.nouns.add(w.words[i].Words, int32(i), 0)
+	for _, title := range [...]bool{true, false} { // where a word is both, it is a title
+		for i := range w.words {
+			if (w.words[i].Kind == Title) == title {
+				w.nouns.add(w.words[i].Words, int32(i), 0)
+			}
+		}
 	}
 }
