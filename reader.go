@@ -1,0 +1,122 @@
+// Package chancery reads news articles and keeps the diplomatic record: who met, said,
+// promised, demanded, threatened, banned or launched what, towards whom, when, where and
+// according to whom, each finding tied to the words it came from.
+//
+//	rd, err := chancery.NewReader(chancery.Options{})
+//	…
+//	rec, err := rd.Read(article.Article{Published: "2026-01-05", Text: "…"})
+//
+// The same article gives the same record each time, on any number of goroutines and on every
+// processor. The package opens no file, no socket and no clock.
+package chancery
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/chancery-project/chancery/article"
+	"github.com/chancery-project/chancery/internal/syntax"
+	"github.com/chancery-project/chancery/internal/text"
+	"github.com/chancery-project/chancery/internal/world"
+	"github.com/chancery-project/chancery/record"
+)
+
+// Options say how to read. The zero value reads with the built-in words alone.
+type Options struct {
+	// Words holds the user's own word files, which are laid over the built-in ones:
+	// "events/verbs.txt", "world/persons.txt", … (docs/words.md). Nil when there are none.
+	Words fs.FS
+}
+
+// A Reader turns articles into records. It is built once, never changes, and is safe for
+// concurrent use.
+type Reader struct {
+	parser *syntax.Parser
+}
+
+// NewReader loads the weights, tables and word files. It fails where a user's file is wrong,
+// with one line for each wrong line: file, line and reason.
+func NewReader(o Options) (*Reader, error) {
+	var r Reader
+	var errs []error
+	keep := func(err error) { errs = append(errs, err) }
+	_, err := world.Load(o.Words)
+	if keep(err); err != nil {
+		return nil, err
+	}
+	r.parser, err = syntax.NewParser()
+	keep(err)
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return &r, nil
+}
+
+// Read returns the record of one article. It fails when the text is empty or not UTF-8, and
+// when Published is neither empty, nor a date, nor RFC 3339.
+func (r *Reader) Read(a article.Article) (*record.Record, error) {
+	return r.read(a, &workspace{})
+}
+
+// A workspace is the memory that one goroutine needs to read, kept from article to article.
+type workspace struct{ syntax syntax.Workspace }
+
+// read is the data's way: the stages in order, each with what it needs.
+func (r *Reader) read(a article.Article, w *workspace) (*record.Record, error) {
+	_, err := check(&a)
+	if err != nil {
+		return nil, err
+	}
+	d := text.Segment(a.Text)
+	_ = r.parser.Parse(d, &w.syntax)
+
+	rec := &record.Record{
+		Version: record.Version, ID: a.ID, URL: a.URL, Outlet: a.Outlet, Origin: a.Origin, Title: a.Title,
+		Byline: a.Byline, Published: a.Published, Language: a.Language, Text: a.Text,
+	}
+	c := converter{text.NewRunes(a.Text)}
+	c.doc(d, rec)
+	return rec, nil
+}
+
+// check completes the head of an article and returns its date, the zero time where it has none.
+func check(a *article.Article) (time.Time, error) {
+	switch {
+	case strings.TrimSpace(a.Text) == "":
+		return time.Time{}, errors.New("text: empty")
+	case !utf8.ValidString(a.Text):
+		return time.Time{}, errors.New("text: not valid UTF-8")
+	}
+	published, err := Date(a.Published)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("published: %w", err)
+	}
+	if a.ID == "" {
+		sum := sha256.Sum256([]byte(a.URL + "\n" + a.Text))
+		a.ID = hex.EncodeToString(sum[:8])
+	}
+	if a.Language == "" {
+		a.Language = "en"
+	}
+	return published, nil
+}
+
+// Date reads a day as articles give it: "2026-01-05" or RFC 3339, "2026-01-05T09:00:00Z". The
+// empty string gives the zero time.
+func Date(s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range []string{time.DateOnly, time.RFC3339} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("%q is not a date (want 2026-05-03 or 2026-05-03T09:00:00Z)", s)
+}
