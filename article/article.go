@@ -1,5 +1,22 @@
 // Package article gets articles out of web pages, plain text and JSON Lines.
+//
+//	for a, err := range article.Open("page.html", file) {
+//		…
+//	}
+//
+// The kind of input is recognised from its bytes, never from its name. One bad article does
+// not stop the others of the same input: it yields an [Error], and reading goes on where that
+// is possible. What has no end, or unpacks to a mountain, is cut off with an error too.
+//
+// The text of an article is what its author wrote: menus, captions, sign-up lines, comment
+// boxes, lists of other articles and share buttons are left out, paragraphs are parted by a
+// newline. The text of an article in JSON is kept to the letter, because others count in it.
 package article
+
+import (
+	"io"
+	"iter"
+)
 
 // An Article is the text of one article and what is known of its origin.
 type Article struct {
@@ -12,4 +29,104 @@ type Article struct {
 	Published string `json:"published,omitempty"` // RFC 3339 or a date alone; empty when not known
 	Language  string `json:"language,omitempty"`
 	Text      string `json:"text,omitempty"` // valid UTF-8, paragraphs parted by newlines
+}
+
+// Open yields the articles of r in their order. name stands in errors: a path, an address.
+// Every error is an *Error; after one that concerns a single article the next articles follow.
+func Open(name string, r io.Reader) iter.Seq2[Article, error] {
+	return Options{}.Open(name, r)
+}
+
+// FromHTML reads one web page. url is its address where that is known; the page's own
+// canonical address goes before it. An error is an *Error whose Input is url.
+func FromHTML(r io.Reader, url string) (Article, error) {
+	o := Options{From: HTML, URL: url}
+	for a, err := range o.Open(url, r) {
+		return a, err
+	}
+	return Article{}, &Error{Input: url, Err: errEmpty} // not reached: a page is one article or an error
+}
+
+// Options say how an input is read. The zero value recognises the kind from the bytes.
+type Options struct {
+	// From forces the kind of the input.
+	From Format
+	// URL is the address of the input where it is known. A page's canonical address goes before it.
+	URL string
+	// ContentType is what the server said of the bytes: "text/html; charset=iso-8859-1". It
+	// decides about the encoding only, and only where the bytes do not tell.
+	ContentType string
+	// MaxSize is the most bytes that one page, one text or one line of JSON may have, unpacked.
+	// 0 means 32 MiB.
+	MaxSize int
+}
+
+// Open yields the articles of r in their order. name stands in errors.
+func (o Options) Open(name string, r io.Reader) iter.Seq2[Article, error] {
+	return func(yield func(Article, error) bool) {
+		s := &source{Options: o, name: name, yield: yield}
+		if s.MaxSize <= 0 {
+			s.MaxSize = 32 << 20
+		}
+		s.read(r)
+	}
+}
+
+// A source is an input while it is read.
+type source struct {
+	Options
+	name  string
+	yield func(Article, error) bool
+}
+
+// read recognises the kind of r and hands it to the reader of that kind.
+func (s *source) read(r io.Reader) {
+	in, err := unpack(r)
+	if err != nil {
+		s.fail(0, err)
+		return
+	}
+	head, err := in.Peek(sniffLen)
+	if len(head) == 0 && err != nil && err != io.EOF {
+		s.fail(0, plainly(err))
+		return
+	}
+	from := s.From
+	if from == "" {
+		if from, err = sniff(head); err != nil {
+			s.fail(0, err)
+			return
+		}
+	}
+	switch from {
+	case JSON, JSONL:
+		s.readJSON(in, from)
+	case HTML:
+		s.readHTML(in)
+	case Text:
+		s.readText(in)
+	default:
+		s.fail(0, unknownFormat(from))
+	}
+}
+
+// fail yields an error at a line from 1, or 0 where no line is meant. It reports whether to go on.
+func (s *source) fail(line int, err error) bool {
+	return s.yield(Article{}, &Error{Input: s.name, Line: line, Err: err})
+}
+
+// whole reads all of r, up to the most allowed.
+func (s *source) whole(r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, int64(s.MaxSize)+1))
+	switch {
+	case len(data) > s.MaxSize:
+		return nil, tooLarge(s.MaxSize)
+	case err != nil && len(data) == 0:
+		return nil, plainly(err)
+	case err != nil:
+		return data, plainly(err)
+	case len(data) == 0:
+		return nil, errEmpty
+	}
+	return data, nil
 }

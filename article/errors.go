@@ -1,0 +1,75 @@
+package article
+
+import (
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// An Error says which input could not be read, where and why.
+type Error struct {
+	Input  string // the name given to Open
+	Line   int    // from 1; 0 where no line is meant
+	Offset int64  // bytes from the start of the unpacked input; 0 where none is meant
+	Err    error
+}
+
+// Error returns "feeds.jsonl:17: published: …" or "page.html: …".
+func (e *Error) Error() string {
+	var b strings.Builder
+	b.WriteString(e.Input)
+	if e.Input == "" {
+		b.WriteString("input")
+	}
+	if e.Line > 0 {
+		fmt.Fprintf(&b, ":%d", e.Line)
+	}
+	b.WriteString(": ")
+	if e.Offset > 0 {
+		fmt.Fprintf(&b, "at byte %d: ", e.Offset)
+	}
+	b.WriteString(e.Err.Error())
+	return b.String()
+}
+
+// Unwrap returns the reason.
+func (e *Error) Unwrap() error { return e.Err }
+
+var (
+	errEmpty     = errors.New("is empty")
+	errNoArticle = errors.New("no article found on the page")
+	errNoText    = errors.New(`text: missing (want {"text": "…"})`)
+)
+
+func tooLarge(limit int) error { return fmt.Errorf("larger than %s", bytesText(limit)) }
+
+func unknownFormat(f Format) error {
+	return fmt.Errorf("unknown format %q (want one of %s)", string(f), strings.Join(FormatNames(), ", "))
+}
+
+// bytesText writes a number of bytes as a reader would.
+func bytesText(n int) string {
+	switch {
+	case n >= 1<<20 && n%(1<<20) == 0:
+		return fmt.Sprintf("%d MiB", n>>20)
+	case n >= 1<<10 && n%(1<<10) == 0:
+		return fmt.Sprintf("%d KiB", n>>10)
+	}
+	return fmt.Sprintf("%d bytes", n)
+}
+
+// plainly says in plain words what a reading error of the standard library means.
+func plainly(err error) error {
+	var bomb *bombError
+	switch {
+	case errors.As(err, &bomb):
+		return err
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("cut off: %w", err)
+	case errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader):
+		return fmt.Errorf("damaged gzip: %w", err)
+	}
+	return err
+}

@@ -1,0 +1,140 @@
+package article
+
+import (
+	"bufio"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	dom "golang.org/x/net/html"
+
+	"github.com/chancery-project/chancery/internal/readability"
+)
+
+// readHTML yields the one article of a page.
+func (s *source) readHTML(in *bufio.Reader) {
+	data, err := s.whole(in)
+	if err != nil {
+		s.fail(0, err)
+		return
+	}
+	a, err := fromPage(decode(data, s.ContentType, true), s.URL)
+	if err != nil {
+		s.fail(0, err)
+		return
+	}
+	s.yield(a, nil)
+}
+
+// fromPage finds the article of a page in three steps: cut off what is certainly furniture, find
+// the element that holds the article, and leave out of it the lines that are furniture still.
+func fromPage(page, address string) (Article, error) {
+	var a Article
+	doc, err := dom.Parse(strings.NewReader(page))
+	if err != nil { // nested too deep for any browser: read it without its tree
+		blocks := tidy(flat(page), &a)
+		return a, a.setText(blocks, "")
+	}
+	readHead(doc).fill(&a, address)
+	p := prune(doc)
+	var blocks []block
+	for _, n := range p.bodies(doc) {
+		blocks = append(blocks, blocksOf(n)...)
+	}
+	if len(blocks) == 0 {
+		node, title, byline := extract(doc, address)
+		if a.Title == "" {
+			a.Title = title
+		}
+		if a.Byline == "" {
+			a.Byline = withoutBy(byline)
+		}
+		if node != nil {
+			blocks = blocksOf(node)
+		}
+		if size(blocks) == 0 {
+			blocks = blocksOf(doc)
+		}
+	}
+	last := ""
+	if len(blocks) > 0 {
+		last = blocks[len(blocks)-1].text
+	}
+	return a, a.setText(tidy(blocks, &a), last)
+}
+
+// setText joins the blocks to the text. last is the last line before furniture was left out.
+func (a *Article) setText(blocks []block, last string) error {
+	var b strings.Builder
+	for _, bl := range blocks {
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(bl.text)
+	}
+	a.Text = b.String()
+	if a.Text == "" {
+		return errNoArticle
+	}
+	a.Origin = origin(a, last)
+	return nil
+}
+
+// extract finds the element that holds the article, and may change doc on the way.
+func extract(doc *dom.Node, address string) (n *dom.Node, title, byline string) {
+	ps := readability.NewParser()
+	ps.KeepClasses = true
+	ps.DisableJSONLD = true
+	u, err := url.Parse(address)
+	if err != nil || !u.IsAbs() {
+		u = &url.URL{Scheme: "http", Host: "localhost", Path: "/"}
+	}
+	found, err := ps.ParseAndMutate(doc, u)
+	if err != nil {
+		return nil, "", ""
+	}
+	return found.Node, found.Title(), found.Byline()
+}
+
+// flat cuts a page into blocks by its tags alone.
+func flat(page string) []block {
+	w := &writer{}
+	z := dom.NewTokenizer(strings.NewReader(page))
+	dead := 0
+	for {
+		switch z.Next() {
+		case dom.ErrorToken:
+			w.flush()
+			return w.out
+		case dom.TextToken:
+			if dead == 0 {
+				w.write(string(z.Text()), false)
+			}
+		case dom.StartTagToken:
+			name, _ := z.TagName()
+			if tag := string(name); deadTags[tag] && (tag == "script" || tag == "style" || tag == "noscript" || tag == "template") {
+				dead++
+			} else if blockTags[tag] || tag == "br" {
+				w.flush()
+			}
+		case dom.EndTagToken:
+			name, _ := z.TagName()
+			if tag := string(name); dead > 0 && (tag == "script" || tag == "style" || tag == "noscript" || tag == "template") {
+				dead--
+			} else if blockTags[tag] {
+				w.flush()
+			}
+		}
+	}
+}
+
+// size counts the letters of running text in blocks.
+func size(blocks []block) int {
+	n := 0
+	for _, b := range blocks {
+		if len(b.text) >= proseLen && b.link*2 < len(b.text) {
+			n += utf8.RuneCountInString(b.text)
+		}
+	}
+	return n
+}
