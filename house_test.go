@@ -1,0 +1,78 @@
+package chancery
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// house says which packages of ours each package may import (ARCHITECTURE.md). A package that
+// is not named here, or imports what its line does not name, fails the test: first change the
+// plan, then the code.
+var house = map[string]string{
+	"plover":               "",
+	"record":               "plover",
+	"article":              "",
+	"internal/text":        "lexicon",
+	"internal/lexicon":     "",
+	"internal/world":       "lexicon",
+	"internal/syntax":      "text lexicon",
+	"internal/names":       "text syntax world lexicon",
+	"internal/actors":      "text syntax names world lexicon",
+	"internal/times":       "text syntax lexicon",
+	"internal/places":      "text syntax names world lexicon",
+	"internal/statements":  "text syntax actors times world lexicon",
+	"internal/events":      "plover text syntax actors times places statements world lexicon",
+	"internal/commitments": "plover text syntax actors times statements events lexicon",
+	"internal/framing":     "text syntax actors statements world lexicon",
+	"":                     "plover record article text syntax names world actors times places statements events commitments framing lexicon",
+}
+
+const module = "github.com/chancery-project/chancery"
+
+func TestPackagesImportOnlyWhatTheHousePlanSays(t *testing.T) {
+	seen := map[string]bool{}
+	err := filepath.WalkDir(".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if e.IsDir() && (e.Name() == "testdata" || path == "cmd" || strings.HasPrefix(e.Name(), ".") && path != ".") {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		if f.Name.Name == "main" { // generators and tools
+			return nil
+		}
+		pkg := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(path)), ".")
+		may, known := house[pkg]
+		if !known {
+			t.Errorf("%s: package %q has no line in the house plan", path, pkg)
+		}
+		seen[pkg] = true
+		for _, im := range f.Imports {
+			name, ours := strings.CutPrefix(strings.Trim(im.Path.Value, `"`), module+"/")
+			if ours && !slices.Contains(strings.Fields(may), strings.TrimPrefix(name, "internal/")) {
+				t.Errorf("%s imports %s, which the house plan does not allow", path, name)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pkg := range house {
+		if !seen[pkg] {
+			t.Errorf("the house plan names package %q, which is not there", pkg)
+		}
+	}
+}
