@@ -19,7 +19,7 @@ var house = map[string]string{
 	"article":              "",
 	"internal/text":        "lexicon",
 	"internal/lexicon":     "",
-	"internal/world":       "lexicon",
+	"internal/world":       "text lexicon",
 	"internal/syntax":      "text lexicon",
 	"internal/names":       "text syntax world lexicon",
 	"internal/actors":      "text syntax names world lexicon",
