@@ -37,6 +37,10 @@ func (e *Error) Error() string {
 // Unwrap returns the reason.
 func (e *Error) Unwrap() error { return e.Err }
 
+// ErrNotText says that an input is none of the kinds that hold articles: an image, a program,
+// an archive.
+var ErrNotText = errors.New("want text, HTML, JSON or JSON Lines")
+
 var (
 	errEmpty     = errors.New("is empty")
 	errNoArticle = errors.New("no article found on the page")

@@ -54,7 +54,7 @@ func sniff(head []byte) (Format, error) {
 	}
 	for _, f := range foreign {
 		if bytes.HasPrefix(head, []byte(f.magic)) {
-			return "", fmt.Errorf("is %s (want text, HTML, JSON or JSON Lines)", f.name)
+			return "", fmt.Errorf("is %s (%w)", f.name, ErrNotText)
 		}
 	}
 	s := prefix(head)
@@ -67,7 +67,7 @@ func sniff(head []byte) (Format, error) {
 	case strings.HasPrefix(t, "<"):
 		return sniffMarkup(t)
 	case noText(s):
-		return "", fmt.Errorf("is not text (want text, HTML, JSON or JSON Lines)")
+		return "", fmt.Errorf("is not text (%w)", ErrNotText)
 	case tags(s) >= 3:
 		return HTML, nil
 	}
@@ -120,9 +120,9 @@ func sniffMarkup(t string) (Format, error) {
 	case strings.HasPrefix(low, "<!doctype html"), strings.Contains(low, "<html"):
 		return HTML, nil
 	case strings.Contains(low, "<rss"), strings.Contains(low, "<feed"), strings.Contains(low, "<rdf:rdf"):
-		return "", fmt.Errorf("is a news feed (want text, HTML, JSON or JSON Lines)")
+		return "", fmt.Errorf("is a news feed (%w)", ErrNotText)
 	case strings.HasPrefix(low, "<?xml"), strings.HasPrefix(low, "<!doctype"):
-		return "", fmt.Errorf("is XML but no web page (want text, HTML, JSON or JSON Lines)")
+		return "", fmt.Errorf("is XML but no web page (%w)", ErrNotText)
 	case strings.HasPrefix(low, "<!--"):
 		return HTML, nil
 	}

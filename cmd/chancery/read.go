@@ -1,0 +1,186 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/chancery-project/chancery"
+	"github.com/chancery-project/chancery/article"
+	"github.com/chancery-project/chancery/internal/fetch"
+)
+
+// reading is one call of the command read.
+type reading struct {
+	app          *app
+	from, format string
+	date, words  string
+	workers      int
+	allowPrivate bool
+	colour       string
+}
+
+func (a *app) readCommand() *cobra.Command {
+	r := &reading{app: a}
+	cmd := &cobra.Command{
+		Use:   "read [PATH|URL|-]...",
+		Short: "Read articles and print what they put on record",
+		Long: `Read prints the record of each article: who met, said, promised, demanded, threatened or launched
+what, towards whom, when, where and according to whom, each finding with the words it came from.
+
+An input is a file, a folder (all files in it, in the order of their names), a web address, or "-"
+for standard input, which is read too when no input is named. Plain text, web pages and JSON (one
+article, an array, or one article a line), also packed with gzip, are recognised by their bytes.
+
+On a terminal it shows a view for readers, otherwise JSON Lines, one record a line. Records come in
+the order of the inputs, and the same bytes come whatever the number of workers.
+
+Exit status: 0 all was read, 1 some input could not be read (the others are), 2 wrong usage.`,
+		Example: `  chancery read article.html
+  chancery read https://news.example/2026/01/05/talks
+  chancery read --date 2026-01-05 < pasted.txt
+  chancery read --format text articles/ | less
+  chancery read --workers 8 corpus.jsonl.gz > records.jsonl`,
+		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd, args) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&r.from, "from", "", "kind of the inputs: "+strings.Join(article.FormatNames(), ", ")+" (default: recognised from the bytes)")
+	f.StringVar(&r.format, "format", "", "how to print: text, json, jsonl (default: text on a terminal, else jsonl)")
+	f.StringVar(&r.date, "date", "", "date of publication for articles that tell none, like 2026-05-03")
+	f.IntVar(&r.workers, "workers", 0, "articles read at the same time (default: one for each processor)")
+	f.StringVar(&r.words, "words", "", "folder of word files to lay over the built-in ones")
+	f.BoolVar(&r.allowPrivate, "allow-private", false, "let addresses lead into private networks and to this machine")
+	f.StringVar(&r.colour, "color", "auto", "colours in the text view: auto, always, never")
+	complete(cmd, "from", article.FormatNames()...)
+	complete(cmd, "format", "text", "json", "jsonl")
+	complete(cmd, "color", "auto", "always", "never")
+	if err := cmd.MarkFlagDirname("words"); err != nil {
+		panic(err)
+	}
+	return cmd
+}
+
+// run reads and prints.
+func (r *reading) run(cmd *cobra.Command, args []string) error {
+	if err := r.check(); err != nil {
+		return &usageError{fmt.Errorf("read: %w", err)}
+	}
+	if len(args) == 0 {
+		if isTerminal(r.app.stdin) {
+			cmd.SetOut(r.app.stderr)
+			cmd.Help()
+			return &usageError{errors.New("read: nothing to read")}
+		}
+		args = []string{"-"}
+	}
+	var words fs.FS
+	if r.words != "" {
+		words = os.DirFS(r.words)
+	}
+	rd, err := chancery.NewReader(chancery.Options{Words: words})
+	if err != nil {
+		return err
+	}
+	in := &inputs{
+		app: r.app, args: args, date: r.date,
+		options: article.Options{From: article.Format(r.from)},
+		client:  &fetch.Client{AllowPrivate: r.allowPrivate, UserAgent: "chancery/" + version() + " (+https://github.com/chancery-project/chancery)"},
+	}
+	return r.print(cmd.Context(), rd, in)
+}
+
+// check tests the flags.
+func (r *reading) check() error {
+	if r.from != "" && !one(r.from, article.FormatNames()...) {
+		return fmt.Errorf("unknown --from %q (want %s)", r.from, strings.Join(article.FormatNames(), ", "))
+	}
+	if r.format == "" {
+		r.format = "jsonl"
+		if isTerminal(r.app.stdout) {
+			r.format = "text"
+		}
+	}
+	if !one(r.format, "text", "json", "jsonl") {
+		return fmt.Errorf("unknown --format %q (want text, json, jsonl)", r.format)
+	}
+	if !one(r.colour, "auto", "always", "never") {
+		return fmt.Errorf("unknown --color %q (want auto, always, never)", r.colour)
+	}
+	if _, err := chancery.Date(r.date); err != nil {
+		return fmt.Errorf("--date: %w", err)
+	}
+	if r.workers < 0 {
+		return fmt.Errorf("--workers: %d is less than one", r.workers)
+	}
+	if r.workers == 0 {
+		r.workers = runtime.GOMAXPROCS(0)
+	}
+	if r.words != "" {
+		if info, err := os.Stat(r.words); err != nil || !info.IsDir() {
+			return fmt.Errorf("--words: %s is no folder", r.words)
+		}
+	}
+	return nil
+}
+
+func one(s string, of ...string) bool {
+	for _, o := range of {
+		if s == o {
+			return true
+		}
+	}
+	return false
+}
+
+// print writes the records as they come and the errors beside them.
+func (r *reading) print(ctx context.Context, rd *chancery.Reader, in *inputs) error {
+	out := newOutput(r.app.stdout)
+	bar := r.progress(in)
+	failed := false
+	write := r.writer(out)
+	stopped := context.AfterFunc(ctx, func() { out.giveUp() })
+	defer stopped()
+	for rec, err := range rd.ReadAll(ctx, in.articles(ctx), r.workers) {
+		if err == nil {
+			if err = write(rec); err != nil {
+				bar.end()
+				return fmt.Errorf("writing: %w", err)
+			}
+			bar.step()
+			continue
+		}
+		if ctx.Err() != nil {
+			break
+		}
+		failed = true
+		bar.say(fmt.Sprintf("chancery: %v\n", err))
+	}
+	bar.end()
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("writing: %w", err)
+	}
+	if n := in.passed.Load(); n > 0 {
+		fmt.Fprintf(r.app.stderr, "chancery: passed over %d files of folders that are no text\n", n)
+	}
+	switch {
+	case ctx.Err() != nil:
+		return context.Canceled
+	case failed:
+		return errReported
+	}
+	return nil
+}
+
+// encoder writes JSON as it stands in the record: "<" stays "<".
+func encoder(out *output) *json.Encoder {
+	e := json.NewEncoder(out)
+	e.SetEscapeHTML(false)
+	return e
+}
