@@ -18,11 +18,11 @@ type token struct {
 	class   class
 	phrase  uint32 // what lists the runs of words through this one stand in, with its place in them
 	phrase2 uint32
-	cluster uint32 // 1 + the cluster's path, or 0
+	cluster uint32 // the word's clusters at three grains, or 0
 	open    bool   // may be part of a name
 	capital bool
-	first   bool // opens a sentence or a quotation
-	caps    bool // the sentence is all capitals or a headline in title case
+	first   bool   // opens a sentence or a quotation
+	caps    bool   // the sentence is all capitals or a headline in title case
 	later   uint32 // what the first pass made of the same word elsewhere in the document
 }
 
@@ -338,22 +338,15 @@ func laterFeatures(ts []token, i, first, last int, dst []uint32) []uint32 {
 // clusterFeatures puts the clusters of the word and its neighbours, at three depths.
 func clusterFeatures(t, p, n, pp, nn *token, put func(uint32)) {
 	put(t.cluster)
-	put(cut(t.cluster, 10))
-	put(cut(t.cluster, 6))
-	put(cut(t.cluster, 4))
+	put(t.cluster >> 10)
+	put(t.cluster >> 18)
 	put(p.cluster)
 	put(n.cluster)
-	put(mix(cut(p.cluster, 8), cut(t.cluster, 8)))
-	put(mix(cut(t.cluster, 8), cut(n.cluster, 8)))
-	put(mix(cut(p.cluster, 8), cut(n.cluster, 8)))
-	put(mix(pp.cluster, 3))
-	put(mix(nn.cluster, 3))
-}
-
-// cut returns the first n merges of a cluster's path: paths are written with a leading one bit.
-func cut(path uint32, n int) uint32 {
-	if l := bits.Len32(path) - 1; l > n {
-		return path >> (l - n)
-	}
-	return path
+	put(p.cluster >> 10)
+	put(n.cluster >> 10)
+	put(mix(p.cluster>>10, t.cluster>>10))
+	put(mix(t.cluster>>10, n.cluster>>10))
+	put(mix(p.cluster>>18, n.cluster>>18))
+	put(mix(pp.cluster>>10, 3))
+	put(mix(nn.cluster>>10, 3))
 }

@@ -2,6 +2,7 @@ package names
 
 import (
 	"github.com/chancery-project/chancery/internal/text"
+	"github.com/chancery-project/chancery/internal/world"
 )
 
 // A Finder finds names. It is built once, never changes, and is safe for concurrent use.
@@ -12,9 +13,10 @@ type Finder struct {
 }
 
 // New returns a finder without a model.
-func New(packed []byte, hash, path []uint32) *Finder {
+func New(w *world.World, packed []byte, hash, path []uint32) *Finder {
 	f := &Finder{lists: newLists(len(packed) / 6)}
 	f.lists.read(packed)
+	f.lists.world(w)
 	if err := f.lists.words(); err != nil {
 		panic(err)
 	}
@@ -27,15 +29,19 @@ func New(packed []byte, hash, path []uint32) *Finder {
 func (f *Finder) Tag(d *text.Doc) []Mention {
 	var w workspace
 	f.decode(d, &w)
+	return mentions(d, w.labels)
+}
+
+func mentions(d *text.Doc, labels []uint8) []Mention {
 	var out []Mention
-	for i := 0; i < len(w.labels); i++ {
-		l := int(w.labels[i])
+	for i := 0; i < len(labels); i++ {
+		l := int(labels[i])
 		if l == outside {
 			continue
 		}
 		k := (l - 1) / 4
 		first := i
-		for (int(w.labels[i])-1)%4 == begin || (int(w.labels[i])-1)%4 == inside {
+		for (int(labels[i])-1)%4 == begin || (int(labels[i])-1)%4 == inside {
 			i++
 		}
 		out = append(out, Mention{Span: d.Cover(first, i+1), First: first, Last: i + 1, Head: i, Kind: labelKind[k]})
@@ -52,4 +58,19 @@ func (f *Finder) Size() int {
 		}
 	}
 	return n
+}
+
+// Bias lowers the score of outside.
+func (f *Finder) Bias(b int) {
+	for a := range f.model.step {
+		f.model.step[a][outside] -= int32(b)
+	}
+}
+
+// Oracle returns the names that perfect labels would give.
+func (f *Finder) Oracle(x *Example) []Mention {
+	var w workspace
+	w.tokens = f.look(x.Doc, nil)
+	w.labels = goldLabels(x, w.tokens)
+	return mentions(x.Doc, w.labels)
 }

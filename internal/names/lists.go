@@ -7,23 +7,24 @@ import (
 	"strings"
 
 	"github.com/chancery-project/chancery/internal/lexicon"
+	"github.com/chancery-project/chancery/internal/world"
 )
 
 // A class is a set of the kinds of list that a word or a run of words stands in.
 type class uint32
 
 const (
-	inBigPlace   class = 1 << iota // a country's part, a capital, a town of over 300,000
-	inTown                         // over 15,000
-	inVillage                      // smaller
-	inFeature                      // a river, sea, island, range, region
-	inCountry                      // a country's name
-	inDemonym                      // Korean, Koreans
-	inFirst                        // a first name
-	inLast                         // a family name
-	inPerson                       // a whole name of a person
-	inBody                         // a whole name of a body
-	inTitle                        // from here on the classes of words.txt, in the order of classNames
+	inBigPlace class = 1 << iota // a country's part, a capital, a town of over 300,000
+	inTown                       // over 15,000
+	inVillage                    // smaller
+	inFeature                    // a river, sea, island, range, region
+	inCountry                    // a country's name
+	inDemonym                    // Korean, Koreans
+	inFirst                      // a first name
+	inLast                       // a family name
+	inPerson                     // a whole name of a person
+	inBody                       // a whole name of a body
+	inTitle                      // from here on the classes of words.txt, in the order of classNames
 	inBodyWord
 	inLandWord
 	inEventWord
@@ -123,3 +124,54 @@ func (l *lists) words() error {
 	}
 	return nil
 }
+
+// A Class names a list for the generator of the packed lists.
+type Class = class
+
+// The lists that are packed.
+const (
+	BigPlace    = inBigPlace
+	Town        = inTown
+	Village     = inVillage
+	Feature     = inFeature
+	Country     = inCountry
+	First       = inFirst
+	Last        = inLast
+	WholePerson = inPerson
+)
+
+// Hash returns the hash of a name's folded letters and their number.
+func Hash(name string) (uint32, int) {
+	n := 0
+	for _, r := range name {
+		if fold(r) != 0 {
+			n++
+		}
+	}
+	return hashOn(hashSeed, name), n
+}
+
+// world adds the names that the tables of the world know.
+func (l *lists) world(w *world.World) {
+	for i := range w.Len() {
+		e := w.Entity(world.EntityID(i))
+		c := inBody
+		switch e.Kind {
+		case world.State, world.Territory:
+			c = inCountry
+		case world.Demonym, world.People:
+			c = inDemonym
+		case world.Capital, world.Seat:
+			c = inBigPlace
+		case world.Person:
+			c = inPerson
+			l.add(hashOn(hashSeed, e.Family), inLast)
+		}
+		for _, n := range e.Names {
+			l.add(hashOn(hashSeed, n), c)
+		}
+	}
+}
+
+// HashExact returns the hash of the bytes of s.
+func HashExact(s string) uint32 { return hashExact(s) }

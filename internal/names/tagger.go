@@ -2,7 +2,6 @@ package names
 
 import "github.com/chancery-project/chancery/internal/text"
 
-
 // A workspace holds what one reading of a document needs.
 type workspace struct {
 	tokens []token

@@ -15,6 +15,7 @@ import (
 
 	"github.com/chancery-project/chancery/internal/names"
 	"github.com/chancery-project/chancery/internal/text"
+	"github.com/chancery-project/chancery/internal/world"
 )
 
 const bench = "../shared/bench/names/"
@@ -85,10 +86,10 @@ func load(name string, set uint32) []goldDoc {
 }
 
 // score returns overlap F1 as score_names.py counts it, by kind and in all.
-func score(f *names.Finder, docs []goldDoc) string {
+func score(docs []goldDoc, tag func(*names.Example) []names.Mention, show bool) string {
 	var tp, gn, pn [5]int
 	for _, g := range docs {
-		found := f.Tag(g.Doc)
+		found := tag(&g.Example)
 		type pair struct{ l, g, p int }
 		var pairs []pair
 		for i, m := range g.Names {
@@ -109,6 +110,25 @@ func score(f *names.Finder, docs []goldDoc) string {
 			if !ug[p.g] && !up[p.p] {
 				ug[p.g], up[p.p] = true, true
 				tp[found[p.p].Kind]++
+			}
+		}
+		if show {
+			for i, m := range g.Names {
+				if !ug[i] && g.types[m.Kind] {
+					near := ""
+					for _, p := range found {
+						if p.Overlaps(m.Span) {
+							near = fmt.Sprint(p.In(g.Doc.Text), " ", p.Kind)
+						}
+					}
+					a, b := max(0, m.Start-30), min(len(g.Doc.Text), m.End+30)
+					fmt.Printf("MISS %d %s [%s] …%s…\n", m.Kind, m.In(g.Doc.Text), near, strings.ReplaceAll(g.Doc.Text[a:b], "\n", "/"))
+				}
+			}
+			for j, p := range found {
+				if !up[j] && g.types[p.Kind] {
+					fmt.Printf("EXTRA %d %s\n", p.Kind, p.In(g.Doc.Text))
+				}
 			}
 		}
 		for j, p := range found {
@@ -137,7 +157,16 @@ func score(f *names.Finder, docs []goldDoc) string {
 }
 
 func main() {
-	packed, _ := os.ReadFile("/tmp/actors-lists.bin")
+	if os.Args[1] == "clusters" {
+		clusterWords("/tmp/actors-clusters.bin")
+		return
+	}
+	packed := packLists()
+	w, err := world.Load(nil)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println("lists", len(packed)/6)
 	var ch, cp []uint32
 	if b, err := os.ReadFile("/tmp/actors-clusters.bin"); err == nil && os.Getenv("NOCL") == "" {
 		for ; len(b) >= 8; b = b[8:] {
@@ -158,14 +187,17 @@ func main() {
 			train = append(train, d.Example)
 		}
 	}
-	f := names.New(packed, ch, cp)
+	f := names.New(w, packed, ch, cp)
 	start := time.Now()
 	f.Train(train, o)
 	fmt.Printf("trained in %.1fs, %d features\n", time.Since(start).Seconds(), f.Size())
+	tag := func(x *names.Example) []names.Mention { return f.Tag(x.Doc) }
+	f.Bias(num("BIAS", 100))
 	for _, s := range strings.Split(os.Args[2], ",") {
 		docs := load(s, 0)
+		fmt.Println("oracle", score(docs, f.Oracle, false))
 		start := time.Now()
-		r := score(f, docs)
+		r := score(docs, tag, os.Getenv("SHOW") == s)
 		words := 0
 		for _, d := range docs {
 			words += len(d.Doc.Words)
