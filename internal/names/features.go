@@ -179,6 +179,11 @@ func shape(w string) uint32 {
 
 // bridge opens the inner words and numbers that stand between or beside capitalised words.
 func (f *Finder) bridge(d *text.Doc, s *text.Sentence, ts []token) {
+	for i := s.First + 1; i+1 < s.Last; i++ {
+		if glued(d, i) && (ts[i-1].open || ts[i+1].open) {
+			ts[i-1].open, ts[i].open, ts[i+1].open = true, true, true
+		}
+	}
 	last := -9
 	for i := s.First; i < s.Last; i++ {
 		if !ts[i].open {
@@ -201,6 +206,15 @@ func (f *Finder) bridge(d *text.Doc, s *text.Sentence, ts []token) {
 			ts[i].open = true
 		}
 	}
+}
+
+// glued reports whether word i is a hyphen or apostrophe between two words without spaces.
+func glued(d *text.Doc, i int) bool {
+	switch d.Word(i) {
+	case "-", "‑", "'", "’", "–":
+		return d.Words[i-1].End == d.Words[i].Start && d.Words[i].End == d.Words[i+1].Start
+	}
+	return false
 }
 
 func isNumber(w string) bool {

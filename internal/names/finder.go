@@ -1,76 +1,107 @@
 package names
 
 import (
+	"sync"
+
+	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
 	"github.com/chancery-project/chancery/internal/world"
 )
 
 // A Finder finds names. It is built once, never changes, and is safe for concurrent use.
 type Finder struct {
+	world    *world.World
 	lists    *lists
 	clusters clusters
 	model    *model
+	spare    sync.Pool // of *workspace
 }
 
-// New returns a finder without a model.
-func New(w *world.World, packed []byte, hash, path []uint32) *Finder {
-	f := &Finder{lists: newLists(len(packed) / 6)}
-	f.lists.read(packed)
+// NewFinder returns a finder that also knows the names of w.
+func NewFinder(w *world.World) (*Finder, error) {
+	f, err := Bare(w, packedLists, packedClusters)
+	if err != nil {
+		return nil, err
+	}
+	f.model = unpack(packedWeights)
+	return f, nil
+}
+
+// Bare returns a finder without weights, for training.
+func Bare(w *world.World, packedLists, packedClusters string) (*Finder, error) {
+	f := &Finder{world: w, lists: newLists(len(packedLists) / 6)}
+	f.lists.read(packedLists)
 	f.lists.world(w)
 	if err := f.lists.words(); err != nil {
-		panic(err)
+		return nil, err
 	}
-	f.clusters = newClusters(hash, path)
-	f.model = newModel([numLabels][numLabels]int32{}, nil, nil)
-	return f
+	f.clusters = newClusters(packedClusters)
+	f.model = newModel([numLabels][numLabels]int32{}, 0)
+	f.spare.New = func() any { return new(workspace) }
+	return f, nil
 }
 
-// Tag returns the names of d.
-func (f *Finder) Tag(d *text.Doc) []Mention {
-	var w workspace
-	f.decode(d, &w)
-	return mentions(d, w.labels)
+// Find returns the names of d in the order of the text; none overlaps another. The tree may be
+// nil: then the last word of a name is taken for its head.
+func (f *Finder) Find(d *text.Doc, t *syntax.Tree) []Mention {
+	w := f.spare.Get().(*workspace)
+	defer f.spare.Put(w)
+	f.decode(d, w)
+	list := f.tidy(d, w, spans(w.labels))
+	for i := range list {
+		m := &list[i]
+		m.Span, m.Head = d.Cover(m.First, m.Last), head(t, m.First, m.Last)
+		if m.Kind == Group {
+			m.Adjective = adjective(t, m)
+		}
+	}
+	return list
 }
 
-func mentions(d *text.Doc, labels []uint8) []Mention {
+// spans reads names off the labels.
+func spans(labels []uint8) []Mention {
 	var out []Mention
 	for i := 0; i < len(labels); i++ {
-		l := int(labels[i])
-		if l == outside {
+		l := int(labels[i]) - 1
+		if l < 0 {
 			continue
 		}
-		k := (l - 1) / 4
 		first := i
-		for (int(labels[i])-1)%4 == begin || (int(labels[i])-1)%4 == inside {
+		for i+1 < len(labels) && (l%4 == begin || l%4 == inside) {
 			i++
+			l = int(labels[i]) - 1
 		}
-		out = append(out, Mention{Span: d.Cover(first, i+1), First: first, Last: i + 1, Head: i, Kind: labelKind[k]})
+		out = append(out, Mention{First: first, Last: i + 1, Kind: labelKind[l/4]})
 	}
 	return out
 }
 
-// Size returns how many features the model has.
-func (f *Finder) Size() int {
-	n := 0
-	for _, k := range f.model.keys {
-		if k != 0 {
-			n++
+// head returns the word of [first, last) that is highest in the tree; the later one where two
+// hang outside.
+func head(t *syntax.Tree, first, last int) int {
+	if t == nil {
+		return last - 1
+	}
+	best := last - 1
+	for i := last - 1; i >= first; i-- {
+		if h := int(t.Head[i]); (h < first || h >= last) && t.Tag[i] != syntax.PUNCT {
+			best = i
+			if t.Rel[i].Base() != syntax.Compound {
+				break
+			}
 		}
 	}
-	return n
+	return best
 }
 
-// Bias lowers the score of outside.
-func (f *Finder) Bias(b int) {
-	for a := range f.model.step {
-		f.model.step[a][outside] -= int32(b)
+// adjective reports whether the word for a people describes another word: "Chinese officials".
+func adjective(t *syntax.Tree, m *Mention) bool {
+	if t == nil {
+		return false
 	}
-}
-
-// Oracle returns the names that perfect labels would give.
-func (f *Finder) Oracle(x *Example) []Mention {
-	var w workspace
-	w.tokens = f.look(x.Doc, nil)
-	w.labels = goldLabels(x, w.tokens)
-	return mentions(x.Doc, w.labels)
+	switch t.Rel[m.Head].Base() {
+	case syntax.Amod, syntax.Compound:
+		return true
+	}
+	return t.Tag[m.Head] == syntax.ADJ && t.Head[m.Head] >= int32(m.Last)
 }

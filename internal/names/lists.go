@@ -2,7 +2,6 @@ package names
 
 import (
 	"embed"
-	"encoding/binary"
 	"io/fs"
 	"strings"
 
@@ -100,9 +99,9 @@ func (l *lists) of(h uint32) class {
 }
 
 // read adds packed entries: a little-endian hash and 16 bits of classes each.
-func (l *lists) read(b []byte) {
-	for ; len(b) >= 6; b = b[6:] {
-		l.add(binary.LittleEndian.Uint32(b), class(binary.LittleEndian.Uint16(b[4:])))
+func (l *lists) read(s string) {
+	for ; len(s) >= 6; s = s[6:] {
+		l.add(word(s, 0), class(s[4])|class(s[5])<<8)
 	}
 }
 

@@ -35,37 +35,38 @@ var before = func() (out [numLabels][]int) {
 	return out
 }()
 
-// A table of clusters: the path of a word in the tree of clusters by the hash of its letters.
+// clusters gives the clusters of words by the hash of their letters: one, then 5, 8 and 10 bits
+// for three grains.
 type clusters struct {
 	hash []uint32
-	path []uint32
+	id   []uint32
 	mask uint32
 }
 
+// of returns the clusters of a word, 0 when it is in none.
 func (c *clusters) of(h uint32) uint32 {
-	if len(c.hash) == 0 {
-		return 0
-	}
-	for i := h & c.mask; c.path[i] != 0; i = (i + 1) & c.mask {
+	for i := h & c.mask; c.id[i] != 0; i = (i + 1) & c.mask {
 		if c.hash[i] == h {
-			return c.path[i]
+			return c.id[i]
 		}
 	}
 	return 0
 }
 
-func newClusters(hash, path []uint32) clusters {
+// newClusters reads pairs of hash and clusters.
+func newClusters(packed string) clusters {
 	n := 1024
-	for n < len(hash)*2 {
+	for n < len(packed)/4 {
 		n *= 2
 	}
 	c := clusters{make([]uint32, n), make([]uint32, n), uint32(n - 1)}
-	for k, h := range hash {
+	for ; len(packed) >= 8; packed = packed[8:] {
+		h := word(packed, 0)
 		i := h & c.mask
-		for c.path[i] != 0 && c.hash[i] != h {
+		for c.id[i] != 0 && c.hash[i] != h {
 			i = (i + 1) & c.mask
 		}
-		c.hash[i], c.path[i] = h, path[k]
+		c.hash[i], c.id[i] = h, word(packed, 4)
 	}
 	return c
 }
@@ -95,19 +96,21 @@ func (m *model) sum(features []uint32, score *[numLabels]int32) {
 	}
 }
 
-// newModel lays rows out for look-up.
-func newModel(step [numLabels][numLabels]int32, keys []uint32, rows [][numLabels]int8) *model {
-	n := 1024
-	for n < len(keys)*5/4 {
-		n *= 2
+// newModel makes a model with room for n features.
+func newModel(step [numLabels][numLabels]int32, n int) *model {
+	room := 1024
+	for room < n*5/4 {
+		room *= 2
 	}
-	m := &model{step, make([]uint32, n), make([][numLabels]int8, n), uint32(n - 1)}
-	for k, h := range keys {
-		i := h & m.mask
-		for m.keys[i] != 0 {
-			i = (i + 1) & m.mask
-		}
-		m.keys[i], m.rows[i] = h, rows[k]
+	return &model{step, make([]uint32, room), make([][numLabels]int8, room), uint32(room - 1)}
+}
+
+// add returns the row of a feature that the model does not hold yet.
+func (m *model) add(h uint32) *[numLabels]int8 {
+	i := h & m.mask
+	for m.keys[i] != 0 {
+		i = (i + 1) & m.mask
 	}
-	return m
+	m.keys[i] = h
+	return &m.rows[i]
 }

@@ -149,6 +149,7 @@ type Options struct {
 	Bind    bool
 	Margin  int32
 	MinSeen int32
+	Bias    int // lowers the score of outside
 }
 
 // learn trains on instances, in an order of its own.
@@ -281,7 +282,11 @@ func (t *trainer) finish(unit float64, least int) *model {
 			step[a][b] = int32(math.Round((float64(t.model.step[a][b]) - float64(t.stepU[a][b])/float64(t.time)) * unit))
 		}
 	}
-	return newModel(step, keys, rows)
+	m := newModel(step, len(keys))
+	for i, k := range keys {
+		*m.add(k) = rows[i]
+	}
+	return m
 }
 
 // Train learns a model from examples. The second pass is trained on what models that had not
@@ -318,5 +323,21 @@ func (f *Finder) Train(list []Example, o Options) {
 		in = t.instances(f, &list[i], later[i], true, o.Bind, in)
 	}
 	t.learn(in, o)
-	f.model = t.finish(8, 1)
+	f.model = t.finish(4, 4)
+	for a := range f.model.step {
+		f.model.step[a][outside] -= int32(o.Bias)
+	}
+}
+
+// Weights returns the model as the package embeds it.
+func (f *Finder) Weights() []byte { return f.model.pack() }
+
+// Oracle returns the names that perfect labels would give: what the choice of open words costs.
+func (f *Finder) Oracle(x *Example) []Mention {
+	ts := f.look(x.Doc, nil)
+	list := spans(goldLabels(x, ts))
+	for i := range list {
+		list[i].Span = x.Doc.Cover(list[i].First, list[i].Last)
+	}
+	return list
 }

@@ -1,10 +1,11 @@
 // Command train learns the tagger's weights from the shared gold sets.
+//
+// See main for how to run it.
 package main
 
 import (
 	"bufio"
 	"compress/gzip"
-	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"github.com/chancery-project/chancery/internal/names"
+	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
 	"github.com/chancery-project/chancery/internal/world"
 )
@@ -156,52 +158,88 @@ func score(docs []goldDoc, tag func(*names.Example) []names.Mention, show bool) 
 	return fmt.Sprintf("%.1f (P %.1f R %.1f; per %.1f org %.1f loc %.1f)", f1(a, b, c), 100*float64(a)/float64(max(1, c)), 100*float64(a)/float64(max(1, b)), f1(tp[1], gn[1], pn[1]), f1(tp[2], gn[2], pn[2]), f1(tp[3], gn[3], pn[3]))
 }
 
+// Command train makes the packed tables of package names. Run in the root of the repository:
+//
+//	go run ./internal/names/train                     clusters, lists and weights
+//	go run ./internal/names/train weights             lists and weights alone
+//	go run ./internal/names/train measure SETS SETS   train on some sets, score others
 func main() {
-	if os.Args[1] == "clusters" {
-		clusterWords("/tmp/actors-clusters.bin")
-		return
+	verb := "all"
+	if len(os.Args) > 1 {
+		verb = os.Args[1]
 	}
-	packed := packLists()
+	const dir = "internal/names/"
+	if verb == "all" {
+		write(dir+"clusters.bin", clusterWords())
+	}
+	clusters, err := os.ReadFile(dir + "clusters.bin")
+	check(err)
 	w, err := world.Load(nil)
-	if err != nil {
-		panic(err)
+	check(err)
+	lists := packLists()
+	f, err := names.Bare(w, string(lists), string(clusters))
+	check(err)
+	sets := shipped
+	if verb == "measure" {
+		sets = strings.Split(os.Args[2], ",")
 	}
-	fmt.Println("lists", len(packed)/6)
-	var ch, cp []uint32
-	if b, err := os.ReadFile("/tmp/actors-clusters.bin"); err == nil && os.Getenv("NOCL") == "" {
-		for ; len(b) >= 8; b = b[8:] {
-			ch = append(ch, binary.LittleEndian.Uint32(b))
-			cp = append(cp, binary.LittleEndian.Uint32(b[4:]))
+	var train []names.Example
+	for i, s := range sets {
+		for _, d := range load(s, uint32(i)) {
+			train = append(train, d.Example)
 		}
 	}
+	f.Train(train, options())
+	if verb != "measure" {
+		write(dir+"lists.bin", lists)
+		write(dir+"weights.bin", f.Weights())
+		return
+	}
+	for _, s := range strings.Split(os.Args[3], ",") {
+		measure(f, s)
+	}
+}
+
+// shipped are the sets that the shipped weights are learned from; all are openly licensed.
+var shipped = []string{"uner-ewt-train", "gum-train", "crossner-politics-train", "wikigold", "re3d-train"}
+
+func options() names.Options {
 	num := func(name string, def int) int {
 		if v, err := strconv.Atoi(os.Getenv(name)); err == nil {
 			return v
 		}
 		return def
 	}
-	o := names.Options{Epochs: num("EPOCHS", 8), Drop: num("DROP", 10), Bind: num("BIND", 0) == 1, Margin: int32(num("MARGIN", 0)), MinSeen: int32(num("MINSEEN", 2))}
-	var train []names.Example
-	for i, s := range strings.Split(os.Args[1], ",") {
-		for _, d := range load(s, uint32(i)) {
-			train = append(train, d.Example)
-		}
+	return names.Options{Epochs: num("EPOCHS", 8), Drop: num("DROP", 20), Bind: num("BIND", 0) == 1, Margin: int32(num("MARGIN", 0)), MinSeen: int32(num("MINSEEN", 2)), Bias: num("BIAS", 50)}
+}
+
+func measure(f *names.Finder, set string) {
+	docs := load(set, 0)
+	p, err := syntax.NewParser()
+	check(err)
+	trees := map[*text.Doc]*syntax.Tree{}
+	for _, d := range docs {
+		trees[d.Doc] = p.Parse(d.Doc, nil)
 	}
-	f := names.New(w, packed, ch, cp)
+	tag := func(x *names.Example) []names.Mention { return f.Find(x.Doc, trees[x.Doc]) }
 	start := time.Now()
-	f.Train(train, o)
-	fmt.Printf("trained in %.1fs, %d features\n", time.Since(start).Seconds(), f.Size())
-	tag := func(x *names.Example) []names.Mention { return f.Tag(x.Doc) }
-	f.Bias(num("BIAS", 100))
-	for _, s := range strings.Split(os.Args[2], ",") {
-		docs := load(s, 0)
-		fmt.Println("oracle", score(docs, f.Oracle, false))
-		start := time.Now()
-		r := score(docs, tag, os.Getenv("SHOW") == s)
-		words := 0
-		for _, d := range docs {
-			words += len(d.Doc.Words)
-		}
-		fmt.Printf("%-24s %s  %.2f µs/word\n", s, r, time.Since(start).Seconds()*1e6/float64(words))
+	words := 0
+	for _, d := range docs {
+		words += len(d.Doc.Words)
+		tag(&d.Example)
 	}
+	took := time.Since(start)
+	fmt.Printf("%-22s %s  %.2f µs/word, %d weights\n", set, score(docs, tag, os.Getenv("SHOW") == set), took.Seconds()*1e6/float64(words), len(f.Weights())/21)
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func write(path string, data []byte) {
+	check(os.WriteFile(path, data, 0o666))
+	fmt.Println(path, len(data))
 }

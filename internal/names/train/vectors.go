@@ -4,10 +4,8 @@ import (
 	"cmp"
 	"encoding/binary"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/chancery-project/chancery/internal/names"
@@ -231,32 +229,19 @@ func unit(v *[dim]float32) {
 	}
 }
 
-// clusterWords clusters the words of the raw text at three grains and packs them: 1, then 5, 8
-// and 10 bits.
-func clusterWords(path string) {
+// clusterWords clusters the words of the raw text at three grains and packs them by hash: 1, then
+// 5, 8 and 10 bits.
+func clusterWords() []byte {
 	v, text := corpus()
-	println("vocabulary", len(v.words))
 	vec := skipgram(v, text, 4)
 	for i := range vec {
 		unit(&vec[i])
 	}
 	fine, mid, coarse := kmeans(vec, 1024, 8), kmeans(vec, 256, 8), kmeans(vec, 32, 8)
-	f, _ := os.Create(path)
-	defer f.Close()
-	g, _ := os.Create(path + ".txt")
-	defer g.Close()
+	var out []byte
 	for i, w := range v.words {
-		id := uint32(1)<<23 | uint32(coarse[i])<<18 | uint32(mid[i])<<10 | uint32(fine[i])
-		writeCluster(f, w, id)
-		g.WriteString(strings.Join([]string{itoa(coarse[i]), itoa(mid[i]), itoa(fine[i]), w}, "\t") + "\n")
+		out = binary.LittleEndian.AppendUint32(out, names.HashExact(w))
+		out = binary.LittleEndian.AppendUint32(out, 1<<23|uint32(coarse[i])<<18|uint32(mid[i])<<10|uint32(fine[i]))
 	}
-}
-
-func itoa(n int32) string { return strconv.Itoa(int(n)) }
-
-func writeCluster(f *os.File, w string, id uint32) {
-	var b [8]byte
-	binary.LittleEndian.PutUint32(b[:], names.HashExact(w))
-	binary.LittleEndian.PutUint32(b[4:], id)
-	f.Write(b[:])
+	return out
 }
