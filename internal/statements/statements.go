@@ -35,6 +35,11 @@ const (
 	Thinking                  // believes, hopes: attributed, not said
 )
 
+var colourNames = [...]string{"neutral", "claiming", "denying", "conceding", "accusing", "promising", "demanding", "threatening", "asking", "thinking"}
+
+// String returns the colour as cues.txt writes it.
+func (c Colour) String() string { return colourNames[c] }
+
 // A Speaker is who says a statement.
 type Speaker struct {
 	Span      text.Span // the words that name the speaker; empty where the text names none

@@ -1,0 +1,260 @@
+package statements
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/chancery-project/chancery/internal/actors"
+	"github.com/chancery-project/chancery/internal/syntax"
+	"github.com/chancery-project/chancery/internal/text"
+)
+
+// finish turns the drafts into statements: in order, with their actors, times and outer
+// statements. What somebody says inside his own statement is left out.
+func (r *reader) finish() []Statement {
+	order := make([]int, len(r.drafts))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool {
+		x, y := &r.drafts[order[a]], &r.drafts[order[b]]
+		if x.content[0] != y.content[0] {
+			if x.content[0].a != y.content[0].a {
+				return x.content[0].a < y.content[0].a
+			}
+			return x.content[0].b > y.content[0].b
+		}
+		return x.word < y.word
+	})
+	out := make([]Statement, 0, len(order))
+	place := make([]int, len(r.drafts)) // of each draft in out, or -1
+	for i := range place {
+		place[i] = -1
+	}
+	for _, i := range order {
+		x := &r.drafts[i]
+		s := r.statement(x)
+		if x.from2 >= 0 && place[x.from2] >= 0 {
+			p := &out[place[x.from2]]
+			s.Speaker = p.Speaker
+			s.Addressees = p.Addressees
+			s.Speaker.Span = text.Span{}
+		}
+		s.Within = r.within(i, place)
+		if s.Within >= 0 && r.own(&s, &out[s.Within], x) {
+			continue
+		}
+		place[i] = len(out)
+		out = append(out, s)
+	}
+	return out
+}
+
+// statement turns one draft into a statement.
+func (r *reader) statement(x *draft) Statement {
+	s := Statement{CueWord: x.word, Colour: x.colour, Within: -1, Time: -1, Rule: "quotation"}
+	for _, c := range x.content {
+		s.Content = append(s.Content, r.d.Cover(c.a, c.b))
+	}
+	s.Kind = r.kind(x.content)
+	if x.word >= 0 {
+		s.Cue = r.d.Cover(x.cueAt.a, x.cueAt.b)
+		s.Rule = "colon"
+	}
+	if x.cue != nil {
+		s.Lemma, s.Rule = x.cue.lemma, x.cue.place
+	}
+	s.Speaker = Speaker{Head: x.speaker, Actor: -1}
+	if x.speaker >= 0 {
+		s.Speaker.Span = r.d.Cover(x.name.a, x.name.b)
+		r.resolve(&s.Speaker, x)
+	}
+	for _, w := range x.told {
+		for _, a := range r.cast.At(w) {
+			if int(a) != s.Speaker.Actor && !slices.Contains(s.Addressees, int(a)) {
+				s.Addressees = append(s.Addressees, int(a))
+			}
+		}
+	}
+	s.Time = r.timeOf(x)
+	return s
+}
+
+// resolve finds the actors that the speaker of x is.
+func (r *reader) resolve(s *Speaker, x *draft) {
+	list := r.cast.At(x.from)
+	if len(list) == 0 {
+		list = r.actorNear(x.from, x.name)
+	}
+	for _, a := range list {
+		if s.Actor < 0 {
+			s.Actor = int(a)
+		} else if int(a) != s.Actor {
+			s.Others = append(s.Others, int(a))
+		}
+	}
+	if x.from >= 0 {
+		for c := range r.t.Dependents(x.from) {
+			if r.t.Rel[c].Base() != syntax.Conj {
+				continue
+			}
+			for _, a := range r.cast.At(c) {
+				if int(a) != s.Actor && !slices.Contains(s.Others, int(a)) {
+					s.Others = append(s.Others, int(a))
+				}
+			}
+		}
+	}
+	s.Anonymity = r.anonymity(x.from, s.Actor)
+}
+
+// actorNear looks for a mention beside the head w of a speaker: its apposition or flat parts,
+// then any that stands within the phrase at and whose head is tied to w.
+func (r *reader) actorNear(w int, at rng) []int32 {
+	if w < 0 {
+		return nil
+	}
+	for c := range r.t.Dependents(w) {
+		switch r.t.Rel[c].Base() {
+		case syntax.Appos, syntax.Flat, syntax.Compound, syntax.Nmod:
+			if r.t.Rel[c].Base() == syntax.Nmod && r.t.Rel[c] != syntax.NmodDesc {
+				continue
+			}
+			if l := r.cast.At(c); len(l) > 0 {
+				return l
+			}
+		}
+	}
+	if h := int(r.t.Head[w]); h >= 0 && at.holds(h) {
+		return r.cast.At(h)
+	}
+	return nil
+}
+
+// kind tells from the quotation marks in whose words the content is told.
+func (r *reader) kind(content []rng) Kind {
+	words, quoted := 0, 0
+	for _, c := range content {
+		for i := c.a; i < c.b; i++ {
+			if r.t.Tag[i] == syntax.PUNCT {
+				continue
+			}
+			words++
+			if r.quote[i] >= 0 {
+				quoted++
+			}
+		}
+	}
+	switch {
+	case quoted == 0:
+		return Indirect
+	case quoted == words:
+		return Direct
+	}
+	return Mixed
+}
+
+// within returns the innermost statement in out, by the places of the drafts, whose content
+// holds the cue of draft i, or -1.
+func (r *reader) within(i int, place []int) int {
+	best, size := -1, 0
+	for j := range r.drafts {
+		if place[j] < 0 || i == j || r.drafts[i].word < 0 {
+			continue
+		}
+		for _, c := range r.drafts[j].content {
+			if !c.holds(r.drafts[i].word) || !c.overlaps(r.drafts[i].content[0]) {
+				continue
+			}
+			if n := c.b - c.a; best < 0 || n < size {
+				best, size = place[j], n
+			}
+		}
+	}
+	return best
+}
+
+// own reports whether s, inside the statement out, is only its speaker's saying again what he
+// says, as "I believe" or "he hoped" in his own words are, or a noun that the outer statement
+// is about.
+func (r *reader) own(s, out *Statement, x *draft) bool {
+	if x.speaker < 0 {
+		return x.colour == Thinking || x.colour == Neutral
+	}
+	switch r.word(x.speaker) {
+	case "i", "we", "my", "our", "you", "your":
+		return true
+	}
+	if x.colour == Thinking && x.cue != nil && x.cue.class != verb {
+		return true
+	}
+	if s.Speaker.Actor >= 0 && s.Speaker.Actor == out.Speaker.Actor {
+		return true
+	}
+	// A pronoun right after the cue of speaking is mostly its speaker: "she said she hoped".
+	return s.Speaker.Actor < 0 && r.personal(x.speaker) && x.colour == Thinking
+}
+
+// timeAt returns the time expressions headed by word i.
+func (r *reader) timeAt(i int) []int {
+	for k := range r.times {
+		if r.times[k].Head == i {
+			return []int{k}
+		}
+	}
+	return nil
+}
+
+// timeOf returns the time expression that dates the cue of x, or -1.
+func (r *reader) timeOf(x *draft) int {
+	if x.word < 0 {
+		return -1
+	}
+	for k := range r.times {
+		e := &r.times[k]
+		if e.Clause == x.word && !inAny(x.content, e.First) {
+			return k
+		}
+	}
+	return -1
+}
+
+// bind adds the first and second persons inside quotations to the cast: "I" and "we" are the
+// speaker, "you" is the addressee where there is one.
+func (r *reader) bind(list []Statement) {
+	if len(r.cast.ByWord) != len(r.d.Words) {
+		return
+	}
+	touched := map[int]bool{}
+	for k := range list {
+		s := &list[k]
+		for _, c := range s.Content {
+			a, b := r.d.WordsIn(c)
+			for i := a; i < b; i++ {
+				if r.t.Tag[i] != syntax.PRON || r.quote[i] < 0 || len(r.cast.ByWord[i]) > 0 {
+					continue
+				}
+				who := -1
+				switch r.word(i) {
+				case "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves":
+					who = s.Speaker.Actor
+				case "you", "your", "yours", "yourself", "yourselves":
+					if len(s.Addressees) == 1 {
+						who = s.Addressees[0]
+					}
+				}
+				if who >= 0 {
+					m := actors.Mention{Span: r.d.Words[i].Span, First: i, Last: i + 1, Head: i, Kind: actors.Pronoun}
+					r.cast.Actors[who].Mentions = append(r.cast.Actors[who].Mentions, m)
+					r.cast.ByWord[i] = append(r.cast.ByWord[i], int32(who))
+					touched[who] = true
+				}
+			}
+		}
+	}
+	for who := range touched { // the order does not matter: each actor's own list is sorted
+		sort.SliceStable(r.cast.Actors[who].Mentions, func(a, b int) bool {
+			return r.cast.Actors[who].Mentions[a].Start < r.cast.Actors[who].Mentions[b].Start
+		})
+	}
+}

@@ -1,0 +1,361 @@
+package statements
+
+import "github.com/chancery-project/chancery/internal/syntax"
+
+// nounCue makes the draft of noun n, a cue c: a claim that, a pledge to, criticism of.
+func (r *reader) nounCue(n int, c *cue, s rng) {
+	comp, prep, col := -1, -1, Neutral
+	clause := false
+	for j := range r.t.Dependents(n) {
+		if j < n || comp >= 0 {
+			continue
+		}
+		rel := r.t.Rel[j].Base()
+		var ok bool
+		switch {
+		case (rel == syntax.Acl || rel == syntax.Ccomp || rel == syntax.Advcl || rel == syntax.Appos) && r.infinitive(j):
+			if col, ok = c.has(frameTo); ok {
+				comp, clause = j, true
+			}
+		case (rel == syntax.Acl || rel == syntax.Ccomp || rel == syntax.Appos || rel == syntax.Dep) && r.question(j) && r.t.Rel[j] != syntax.AclRelcl:
+			if col, ok = c.has(frameWh); ok {
+				comp, clause = j, true
+			}
+		case (rel == syntax.Acl || rel == syntax.Ccomp) && r.caseOf(j) == "that":
+			if col, ok = c.has(frameThat); ok {
+				comp, clause = j, true
+			}
+		case rel == syntax.Nmod || rel == syntax.Acl || rel == syntax.Obl || rel == syntax.Advcl:
+			if p := r.mark(j); p >= 0 && p > n {
+				if col, _, ok = c.prep(r.lemma(p)); ok {
+					comp, prep = j, p
+				}
+			}
+		}
+	}
+	if comp < 0 {
+		return
+	}
+	x := draft{cue: c, colour: col, word: n, cueAt: rng{n, n + 1}, from2: -1}
+	content := r.right(n, r.subtree(comp))
+	if prep >= 0 {
+		x.cueAt.b = prep + 1
+		content.a = prep + 1
+	}
+	x.content = []rng{content}
+	x.speaker = r.owner(n, comp)
+	if v := int(r.t.Head[n]); v >= 0 && v < n && n-v < 8 && r.t.Tag[v] == syntax.VERB && r.t.Rel[n].Base() == syntax.Obj && r.f.light[r.lemma(v)] {
+		if r.unsaid(v, col) {
+			return
+		}
+		if x.speaker < 0 || r.t.Tag[x.speaker] == syntax.PRON {
+			if r.passive(v) {
+				x.speaker = r.agent(v)
+			} else {
+				x.speaker = r.speakerOf(v, nil)
+			}
+			x.told = r.addressees(v, x.content)
+			x.cueAt = r.cueRange(v, &cue{}).union(x.cueAt)
+			r.used[v] = true
+		}
+	} else if x.speaker < 0 {
+		if !clause || col == Thinking || col == Neutral || r.negated(n) {
+			return
+		}
+	}
+	if r.negated(n) {
+		return
+	}
+	if x.speaker >= 0 {
+		x.name = r.phrase(x.speaker, n)
+		x.from = r.antecedent(x.speaker)
+	} else {
+		x.from = -1
+	}
+	r.add(x)
+}
+
+// negated reports whether noun n has the determiner "no".
+func (r *reader) negated(n int) bool {
+	d := r.dependent(n, syntax.Det)
+	return d >= 0 && (r.lemma(d) == "no" || r.lemma(d) == "any" || r.lemma(d) == "neither")
+}
+
+// owner returns the word that heads who makes the statement noun n names: a possessor, the
+// complement of "by" or "from", or an adjective of nationality; or -1.
+func (r *reader) owner(n, comp int) int {
+	for j := range r.t.Dependents(n) {
+		if j == comp {
+			continue
+		}
+		switch r.t.Rel[j] {
+		case syntax.NmodPoss:
+			return j
+		case syntax.Nmod:
+			if p := r.caseOf(j); p == "by" || p == "from" {
+				return j
+			}
+		case syntax.Acl:
+			if a := r.agent(j); a >= 0 && r.passive(j) {
+				return a
+			}
+		case syntax.Amod, syntax.Compound:
+			if len(r.cast.At(j)) > 0 {
+				return j
+			}
+		}
+	}
+	return -1
+}
+
+// adjectiveCue makes the draft of adjective i: is confident that. It reports whether it did.
+func (r *reader) adjectiveCue(i int, c *cue, s rng) bool {
+	x := draft{cue: c, word: i, cueAt: r.cueRange(i, &cue{}), from2: -1, from: -1}
+	x.speaker = r.subject(i)
+	if x.speaker < 0 || r.lemma(x.speaker) == "it" || r.lemma(x.speaker) == "there" || r.t.Rel[x.speaker] == syntax.Expl {
+		return false
+	}
+	if r.dependent(i, syntax.Expl) >= 0 {
+		return false
+	}
+	comp, prep := -1, -1
+	var ok bool
+	for j := range r.t.Dependents(i) {
+		if j < i || comp >= 0 {
+			continue
+		}
+		rel := r.t.Rel[j].Base()
+		switch {
+		case (rel == syntax.Xcomp || rel == syntax.Ccomp || rel == syntax.Advcl) && r.infinitive(j):
+			if x.colour, ok = c.has(frameTo); ok {
+				comp = j
+			}
+		case (rel == syntax.Ccomp || rel == syntax.Advcl) && r.question(j):
+			if x.colour, ok = c.has(frameWh); ok {
+				comp = j
+			}
+		case rel == syntax.Ccomp && (r.finite(j) || r.caseOf(j) == "that"):
+			if x.colour, ok = c.has(frameThat); ok {
+				comp = j
+			}
+		case rel == syntax.Obl || rel == syntax.Advcl || rel == syntax.Nmod || rel == syntax.Ccomp:
+			if p := r.mark(j); p > i {
+				if x.colour, _, ok = c.prep(r.lemma(p)); ok {
+					comp, prep = j, p
+				}
+			}
+		}
+	}
+	if comp < 0 || r.unsaid(i, x.colour) {
+		return false
+	}
+	content := r.right(i, r.subtree(comp))
+	if prep >= 0 {
+		x.cueAt.b = prep + 1
+		content.a = prep + 1
+	}
+	if h := int(r.t.Head[i]); h >= 0 && h < i && r.t.Rel[i].Base() == syntax.Xcomp && i-h < 4 && r.t.Tag[h] == syntax.VERB {
+		x.cueAt = x.cueAt.union(r.cueRange(h, &cue{}))
+	}
+	x.content = []rng{content}
+	x.name = r.phrase(x.speaker, i)
+	x.from = r.antecedent(x.speaker)
+	r.add(x)
+	return true
+}
+
+// adverbials makes the drafts of prepositions and adverbs in the sentence s: according to the
+// police, in her view, reportedly.
+func (r *reader) adverbials(s rng) {
+	for i := s.a; i < s.b; i++ {
+		for _, c := range r.f.cues[preposition][r.word(i)] {
+			if r.adverbial(i, c, s) {
+				break
+			}
+		}
+	}
+}
+
+func (r *reader) adverbial(i int, c *cue, s rng) bool {
+	x := draft{cue: c, colour: c.groups[0].colour, word: i, speaker: -1, from: -1, from2: -1}
+	f := c.groups[0].frames
+	if f&frameBare != 0 {
+		return false // hearsay of nobody: told by the status of what it hedges
+	}
+	var at rng // the whole phrase
+	switch {
+	case f&(frameOf|frameSource) != 0:
+		n := 1
+		for n <= len(c.rest) && i+n < s.b && r.word(i+n) == c.rest[n-1] {
+			n++
+		}
+		if n <= len(c.rest) || i+n >= s.b {
+			return false
+		}
+		h := r.complementHead(i, i+n, s)
+		if h < 0 {
+			return false
+		}
+		x.speaker = h
+		x.cueAt = rng{i, i + n}
+		x.name = r.right(i+n-1, r.phrase(h, i))
+		at = rng{i, x.name.b}
+		if c.lemma == "according to" && (r.lemma(h) == "plan" || r.lemma(h) == "need" || r.lemma(h) == "rule" || r.lemma(h) == "schedule") {
+			return false
+		}
+		if c.lemma == "per" && r.t.Tag[h] != syntax.PROPN || c.lemma == "citing" && r.t.Tag[h] != syntax.PROPN {
+			return false
+		}
+		if f&frameSource != 0 && r.f.sources[r.lemma(h)] != "poll" {
+			return false
+		}
+	case f&framePoss != 0:
+		h := -1
+		for j := i + 1; j < min(i+8, s.b); j++ {
+			if r.lemma(j) == c.rest[0] && (r.t.Tag[j] == syntax.NOUN) {
+				h = j
+				break
+			}
+			if r.t.Tag[j] == syntax.PUNCT {
+				break
+			}
+		}
+		if h < 0 {
+			return false
+		}
+		p := r.dependentExact(h, syntax.NmodPoss)
+		if p < 0 {
+			return false
+		}
+		x.speaker, x.name, x.cueAt = p, r.phrase(p, h), rng{i, h + 1}
+		at = x.cueAt
+	}
+	x.from = r.antecedent(x.speaker)
+	x.content, x.phrase = r.around(at, s)
+	if len(x.content) == 0 {
+		return false
+	}
+	for j := at.a; j < x.cueAt.b; j++ {
+		r.used[j] = true
+	}
+	r.add(x)
+	return true
+}
+
+// complementHead returns the head of the noun phrase that begins at word a, after the
+// preposition at word i, or -1.
+func (r *reader) complementHead(i, a int, s rng) int {
+	h := -1
+	for j := a; j < min(a+14, s.b); j++ {
+		if r.t.Tag[j] == syntax.NOUN || r.t.Tag[j] == syntax.PROPN || r.t.Tag[j] == syntax.PRON || r.t.Tag[j] == syntax.NUM {
+			h = j
+			break
+		}
+		if r.t.Tag[j] == syntax.PUNCT && r.quote[j] < 0 || r.t.Tag[j] == syntax.VERB {
+			return -1
+		}
+	}
+	if h < 0 {
+		return -1
+	}
+	for p := int(r.t.Head[h]); p >= a && p < s.b; p = int(r.t.Head[h]) {
+		if r.t.Tag[p] == syntax.VERB && r.t.Rel[h].Base() != syntax.Compound && r.t.Rel[h].Base() != syntax.Nmod {
+			break
+		}
+		h = p
+	}
+	return h
+}
+
+// around returns the clause around the adverbial at: what stands before and after it in the
+// sentence. The phrase is at with the commas beside it.
+func (r *reader) around(at, s rng) ([]rng, rng) {
+	p := at
+	for p.a > s.a && r.d.Word(p.a-1) == "," {
+		p.a--
+	}
+	for p.b < s.b && r.d.Word(p.b) == "," {
+		p.b++
+	}
+	q := r.quote[at.a]
+	left, right := rng{s.a, p.a}, rng{p.b, s.b}
+	if q >= 0 { // the phrase is quoted: so is the clause
+		left, right = left.intersect(r.inner[q]), right.intersect(r.inner[q])
+	}
+	for w := left.b - 1; w > left.a; w-- {
+		if r.d.Word(w) == ";" {
+			left.a = w + 1
+			break
+		}
+	}
+	for w := right.a; w < right.b; w++ {
+		if r.d.Word(w) == ";" {
+			right.b = w
+			break
+		}
+	}
+	var out []rng
+	if !r.trim(left).empty() && (r.hasFinite(left) || r.hasFinite(right)) && left.b > left.a {
+		out = append(out, left)
+	}
+	if !r.trim(right).empty() {
+		if len(out) == 0 || !r.hasFinite(left) || !r.startsNew(right) {
+			if r.hasFinite(right) || len(out) > 0 {
+				out = append(out, right)
+			}
+		}
+	}
+	return out, p
+}
+
+// startsNew reports whether the words x, after a complete clause, tell something of their own.
+func (r *reader) startsNew(x rng) bool {
+	x = r.trim(x)
+	if x.empty() {
+		return true
+	}
+	switch r.t.XPOS[x.a] {
+	case syntax.WP, syntax.WDT, syntax.CC, syntax.VBG:
+		return true
+	}
+	return r.word(x.a) == "while" || r.word(x.a) == "although" || r.word(x.a) == "though"
+}
+
+// colon makes the draft of a line in which a name and a colon stand before what is said.
+func (r *reader) colon(s rng) {
+	c := -1
+	for i := s.a; i < min(s.a+12, s.b); i++ {
+		if r.quote[i] >= 0 {
+			return
+		}
+		if r.d.Word(i) == ":" {
+			c = i
+			break
+		}
+	}
+	if c <= s.a || c+2 >= s.b || r.hasFinite(rng{s.a, c}) {
+		return
+	}
+	h := -1
+	for i := s.a; i < c; i++ {
+		if r.t.Tag[i] == syntax.VERB {
+			return
+		}
+		if p := int(r.t.Head[i]); (p < s.a || p >= c) && (r.t.Tag[i] == syntax.PROPN || r.t.Tag[i] == syntax.NOUN) {
+			h = i
+		}
+	}
+	if h < 0 {
+		return
+	}
+	quoted := r.quote[c+1] >= 0
+	named := len(r.cast.At(h)) > 0 || r.t.Tag[h] == syntax.PROPN && c-s.a <= 3
+	if !named || !quoted && !r.hasFinite(rng{c + 1, s.b}) {
+		return
+	}
+	x := draft{word: c, cueAt: rng{c, c + 1}, speaker: h, from: h, from2: -1, name: r.phrase(h, c), content: []rng{{c + 1, s.b}}}
+	if quoted {
+		x.content = []rng{r.inner[r.quote[c+1]]}
+	}
+	r.add(x)
+}

@@ -1,0 +1,278 @@
+package statements
+
+import (
+	"strings"
+
+	"github.com/chancery-project/chancery/internal/syntax"
+)
+
+// lower is strings.ToLower without an allocation for words that are lower already.
+func lower(s string) string { return strings.ToLower(s) }
+
+// subtree returns the range of i and all below it.
+func (r *reader) subtree(i int) rng {
+	a, b := r.t.Subtree(i)
+	return rng{a, b}
+}
+
+// dependent returns the first dependent of i whose relation without its subtype is rel, or -1.
+func (r *reader) dependent(i int, rel syntax.Rel) int {
+	for c := range r.t.Dependents(i) {
+		if r.t.Rel[c].Base() == rel {
+			return c
+		}
+	}
+	return -1
+}
+
+// caseOf returns the lemma of the preposition of i, as a noun's case or a clause's mark, or "".
+func (r *reader) caseOf(i int) string {
+	for c := range r.t.Dependents(i) {
+		if c < i && (r.t.Rel[c] == syntax.Case || r.t.Rel[c] == syntax.Mark && r.t.Tag[c] != syntax.PART) {
+			return r.lemma(c)
+		}
+	}
+	return ""
+}
+
+// infinitive reports whether i is a verb with "to", or a predicate whose copula has it.
+func (r *reader) infinitive(i int) bool {
+	for c := range r.t.Dependents(i) {
+		if c < i && r.t.XPOS[c] == syntax.TO && r.t.Rel[c].Base() == syntax.Mark {
+			return true
+		}
+	}
+	return false
+}
+
+// finite reports whether the clause of i has a finite verb.
+func (r *reader) finite(i int) bool {
+	switch r.t.XPOS[i] {
+	case syntax.VBD, syntax.VBZ, syntax.VBP, syntax.MD:
+		return true
+	}
+	for c := range r.t.Dependents(i) {
+		if rel := r.t.Rel[c].Base(); rel == syntax.Aux || rel == syntax.Cop {
+			switch r.t.XPOS[c] {
+			case syntax.VBD, syntax.VBZ, syntax.VBP, syntax.MD:
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasFinite reports whether one of the words of x is a finite verb.
+func (r *reader) hasFinite(x rng) bool {
+	for i := x.a; i < x.b; i++ {
+		switch r.t.XPOS[i] {
+		case syntax.VBD, syntax.VBZ, syntax.VBP, syntax.MD:
+			return true
+		}
+	}
+	return false
+}
+
+// passive reports whether verb i is passive: with an auxiliary of the passive, or a bare
+// participle after its noun.
+func (r *reader) passive(i int) bool {
+	for c := range r.t.Dependents(i) {
+		if rel := r.t.Rel[c]; rel == syntax.AuxPass || rel == syntax.NsubjPass || rel == syntax.CsubjPass {
+			return true
+		}
+	}
+	return r.t.XPOS[i] == syntax.VBN && r.t.Rel[i].Base() == syntax.Acl && r.dependent(i, syntax.Nsubj) < 0 && r.dependent(i, syntax.Aux) < 0
+}
+
+// participle reports whether i is a participle used with "be", as "worried" in "is worried".
+func (r *reader) participle(i int) bool {
+	return r.t.XPOS[i] == syntax.VBN && r.passive(i)
+}
+
+// relative reports whether i is a relative pronoun.
+func (r *reader) relative(i int) bool {
+	switch r.t.XPOS[i] {
+	case syntax.WDT, syntax.WP, syntax.WPS:
+		return true
+	}
+	return r.t.Tag[i] == syntax.PRON && r.lemma(i) == "that"
+}
+
+// question reports whether the clause of i opens with a word of asking.
+func (r *reader) question(i int) bool {
+	at := r.subtree(i)
+	for j := at.a; j < at.b && j <= i; j++ {
+		if r.t.Tag[j] == syntax.PUNCT {
+			continue
+		}
+		switch r.t.XPOS[j] {
+		case syntax.WP, syntax.WRB, syntax.WDT, syntax.WPS:
+			return true
+		case syntax.IN:
+			l := r.lemma(j)
+			if l == "whether" || l == "if" {
+				return true
+			}
+			if l == "that" {
+				return false
+			}
+			continue // "in which", "to whom"
+		}
+		return false
+	}
+	return false
+}
+
+// subject returns the word that heads the subject of predicate v: its own, or the one it
+// shares with the predicate above it, or -1. A participle after a noun has the noun.
+func (r *reader) subject(v int) int {
+	for range 8 {
+		if s := r.ownSubject(v); s >= 0 {
+			return s
+		}
+		h := int(r.t.Head[v])
+		if h < 0 {
+			return -1
+		}
+		switch r.t.Rel[v].Base() {
+		case syntax.Conj, syntax.Parataxis, syntax.Advcl, syntax.Ccomp, syntax.Dep, syntax.Orphan, syntax.Obl:
+			if r.t.Rel[v].Base() == syntax.Ccomp && r.finite(v) {
+				return -1
+			}
+			v = h
+		case syntax.Xcomp:
+			if o := r.dependent(h, syntax.Obj); o >= 0 && o < v && r.infinitive(v) && r.objectControl(h) {
+				return o
+			}
+			v = h
+		case syntax.Acl:
+			if !r.infinitive(v) {
+				return h
+			}
+			if p := r.dependentExact(h, syntax.NmodPoss); p >= 0 {
+				return p
+			}
+			v = h
+			for r.t.Head[v] >= 0 && r.t.Tag[v] != syntax.VERB {
+				v = int(r.t.Head[v])
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// objectControl reports whether the infinitive after the object of verb v has the object for
+// its subject, as with "urge".
+func (r *reader) objectControl(v int) bool {
+	c := r.match(verb, v)
+	if c == nil {
+		return false
+	}
+	_, ok := c.has(frameObjTo)
+	return ok || r.lemma(v) == "ask"
+}
+
+// ownSubject returns the subject that is a dependent of v, or -1. Of a passive it is the
+// patient, which a participle under it shares: "was quoted as saying".
+func (r *reader) ownSubject(v int) int {
+	for c := range r.t.Dependents(v) {
+		switch r.t.Rel[c] {
+		case syntax.Nsubj, syntax.NsubjPass, syntax.NsubjOuter:
+			return c
+		}
+	}
+	return -1
+}
+
+// dependentExact returns the first dependent of i with the relation rel, or -1.
+func (r *reader) dependentExact(i int, rel syntax.Rel) int { return r.t.Dependent(i, rel) }
+
+// agent returns the doer of the passive v, or -1.
+func (r *reader) agent(v int) int {
+	for c := range r.t.Dependents(v) {
+		if r.t.Rel[c] == syntax.OblAgent || r.t.Rel[c] == syntax.Obl && r.caseOf(c) == "by" {
+			return c
+		}
+	}
+	return -1
+}
+
+// antecedent returns the word that a relative pronoun stands for, or the word itself.
+func (r *reader) antecedent(i int) int {
+	if i < 0 || !r.relative(i) {
+		return i
+	}
+	for h := int(r.t.Head[i]); h >= 0; h = int(r.t.Head[h]) {
+		if r.t.Rel[h] == syntax.AclRelcl || r.t.Rel[h] == syntax.Acl {
+			return int(r.t.Head[h])
+		}
+	}
+	return i
+}
+
+// phrase returns the words of the noun phrase headed by i without those of the clause of the
+// word v, without a preposition before it, and without marks at its ends.
+func (r *reader) phrase(i, v int) rng {
+	out := rng{i, i + 1}
+	var end = len(r.d.Words)
+	for c := range r.t.Dependents(i) {
+		switch r.t.Rel[c].Base() {
+		case syntax.Case, syntax.Punct, syntax.Mark, syntax.Cop, syntax.Nsubj, syntax.Parataxis, syntax.Cc, syntax.Advcl, syntax.Discourse:
+			continue
+		}
+		at := r.subtree(c)
+		if at.holds(v) || r.t.Rel[c].Base() == syntax.Appos && r.t.Tag[c] == syntax.NUM {
+			if c > i {
+				end = min(end, at.a)
+			}
+			continue
+		}
+		if at.a >= end {
+			continue
+		}
+		out = out.union(at)
+	}
+	if i < v {
+		out.b = min(out.b, v)
+	}
+	out.b = min(out.b, end)
+	for out.b > i+1 && r.t.Tag[out.b-1] == syntax.PUNCT && r.word(out.b-1) != ")" {
+		out.b--
+	}
+	for out.a < i && r.t.Tag[out.a] == syntax.PUNCT {
+		out.a++
+	}
+	return out
+}
+
+// trim cuts marks, commas, a conjunction and a leading "that" off the ends of x.
+func (r *reader) trim(x rng) rng {
+	x.a, x.b = max(x.a, 0), min(x.b, len(r.d.Words))
+	for !x.empty() && r.edge(x.b-1) {
+		x.b--
+	}
+	for !x.empty() && (r.edge(x.a) || r.t.Tag[x.a] == syntax.CCONJ && x.b-x.a > 1 && r.quote[x.a] < 0) {
+		x.a++
+	}
+	if x.b-x.a > 1 && r.word(x.a) == "that" && (r.t.Tag[x.a] == syntax.SCONJ || r.t.Rel[x.a] == syntax.Mark) {
+		x.a++
+		for !x.empty() && r.edge(x.a) {
+			x.a++
+		}
+	}
+	return x
+}
+
+// edge reports whether word i is a mark that no content begins or ends with.
+func (r *reader) edge(i int) bool {
+	if r.t.Tag[i] != syntax.PUNCT {
+		return false
+	}
+	switch r.d.Word(i) {
+	case "(", ")", "[", "]", "?", "!", "%", "$", "#", "@", "…":
+		return false
+	}
+	return true
+}

@@ -1,0 +1,544 @@
+package statements
+
+import "github.com/chancery-project/chancery/internal/syntax"
+
+// A complement is what a cue takes for its content.
+type complement struct {
+	content []rng
+	colour  Colour
+	told    int  // who is told, or -1
+	prep    int  // a preposition that belongs to the cue, or -1
+	silent  bool // names no speaker: "is said to"
+	clause  bool // a whole clause, not a noun phrase
+}
+
+// verbCue makes the draft of the verb i, a cue c in the sentence s, if one of its frames
+// is there.
+func (r *reader) verbCue(i int, c *cue, s rng) {
+	k, ok := r.verbComplement(i, c, s)
+	x := draft{cue: c, word: i, cueAt: r.cueRange(i, c), speaker: -1, from: -1, from2: -1}
+	if !ok {
+		k, ok = r.leftContent(i, c, s, &x)
+	}
+	if !ok || r.unsaid(i, k.colour) {
+		return
+	}
+	x.colour, x.content = k.colour, k.content
+	if k.prep >= 0 {
+		x.cueAt = x.cueAt.union(rng{k.prep, k.prep + 1})
+	}
+	if k.told >= 0 {
+		x.told = append(x.told, k.told)
+	}
+	x.told = append(x.told, r.addressees(i, x.content)...)
+	switch {
+	case k.silent:
+	case r.passive(i):
+		x.speaker = r.agent(i)
+	default:
+		x.speaker = r.speakerOf(i, x.content)
+	}
+	x.from = r.antecedent(x.speaker)
+	if x.speaker >= 0 {
+		x.name = r.phrase(x.speaker, i)
+	}
+	r.add(x)
+}
+
+// verbComplement looks for the content of verb i among its dependents.
+func (r *reader) verbComplement(i int, c *cue, s rng) (complement, bool) {
+	none := complement{told: -1, prep: -1}
+	if r.passive(i) {
+		return r.passiveComplement(i, c)
+	}
+	obj, iobj, inf, pred := -1, -1, -1, -1
+	for j := range r.t.Dependents(i) {
+		switch rel := r.t.Rel[j].Base(); {
+		case rel == syntax.Obj && obj < 0:
+			obj = j
+		case rel == syntax.Iobj:
+			iobj = j
+		case j > i && inf < 0 && (rel == syntax.Xcomp || rel == syntax.Ccomp || rel == syntax.Advcl) && r.infinitive(j):
+			inf = j
+		case j > i && pred < 0 && rel == syntax.Xcomp:
+			pred = j
+		}
+	}
+	if inf < 0 && obj > i {
+		for j := range r.t.Dependents(obj) {
+			if r.t.Rel[j] == syntax.Acl && r.infinitive(j) {
+				inf = j
+			}
+		}
+	}
+	told := obj
+	if iobj >= 0 {
+		told = iobj
+	}
+	_, tells := c.has(frameTold)
+	if !tells || told > 0 && r.t.Tag[told] == syntax.VERB {
+		told = -1
+	}
+	// A finite clause, or a clause with a word of asking.
+	for j := range r.t.Dependents(i) {
+		if j < i || r.t.Rel[j].Base() != syntax.Ccomp && r.t.Rel[j].Base() != syntax.Parataxis && r.t.Rel[j].Base() != syntax.Xcomp {
+			continue
+		}
+		if j == inf && !r.question(j) {
+			continue
+		}
+		if r.t.Rel[j].Base() == syntax.Parataxis && r.quote[j] < 0 && !r.colonBetween(i, j) {
+			continue
+		}
+		if k, ok := r.clause(i, j, c); ok {
+			k.told = told
+			return k, true
+		}
+	}
+	k := none
+	var ok bool
+	switch {
+	case inf >= 0 && obj >= 0 && obj < inf && obj > i:
+		if k.colour, ok = c.has(frameObjTo); ok {
+			k.content = []rng{r.subtree(obj).union(r.subtree(inf))}
+			k.told = obj
+			return k, true
+		}
+		if k.colour, ok = c.has(frameTo); ok && tells {
+			k.content, k.told = []rng{r.subtree(inf)}, obj
+			return k, true
+		}
+	case inf >= 0 && obj < 0:
+		if k.colour, ok = c.has(frameTo); ok && r.near(i, inf) && !r.idle(i, c, inf) {
+			k.content = []rng{r.right(i, r.subtree(inf))}
+			return k, true
+		}
+	}
+	if k.colour, ok = c.has(frameIng); ok {
+		for j := range r.t.Dependents(i) {
+			if j > i && r.t.XPOS[j] == syntax.VBG && r.caseOf(j) == "" && r.near(i, j) &&
+				(r.t.Rel[j].Base() == syntax.Xcomp || r.t.Rel[j].Base() == syntax.Ccomp || r.t.Rel[j].Base() == syntax.Advcl) {
+				k.content = []rng{r.right(i, r.subtree(j))}
+				return k, true
+			}
+		}
+	}
+	if k.colour, ok = c.has(framePred); ok {
+		o := obj
+		if iobj > i && obj > iobj {
+			o, pred = iobj, obj
+		}
+		if o > i && pred > o {
+			k.content = []rng{r.subtree(o).union(r.subtree(pred))}
+			return k, true
+		}
+		if o > i && r.quotedPredicate(o, s) >= 0 {
+			k.content = []rng{{r.subtree(o).a, r.quotedPredicate(o, s)}}
+			return k, true
+		}
+	}
+	if k.colour, ok = c.has(frameObj); ok && obj > i && !r.empty(obj) && !tells {
+		if r.nominal(obj) {
+			return none, false // the noun is the cue: "voiced concern about"
+		}
+		k.content = []rng{r.withPhrase(i, obj, c)}
+		return k, true
+	}
+	return r.prepositional(i, c)
+}
+
+// clause returns the complement that the clause j makes to verb i.
+func (r *reader) clause(i, j int, c *cue) (complement, bool) {
+	k := complement{told: -1, prep: -1, clause: true}
+	f := frameThat
+	switch {
+	case r.question(j):
+		f = frameWh
+	case r.caseOf(j) == "that":
+	case !r.finite(j) && r.quote[j] < 0 && !r.hasFinite(r.right(i, r.subtree(j))):
+		return k, false
+	case r.quote[j] >= 0 && r.quote[j] != r.quote[i]:
+		f |= frameQuote
+	}
+	var ok bool
+	if k.colour, ok = c.has(f); !ok {
+		if f != frameWh {
+			return k, false
+		}
+		if k.colour, ok = c.has(frameThat); !ok || r.word(r.subtree(j).a) == "if" || r.word(r.subtree(j).a) == "when" {
+			return k, false
+		}
+	}
+	k.content = []rng{r.right(i, r.subtree(j))}
+	return k, true
+}
+
+// passiveComplement is verbComplement for the passive verb i.
+func (r *reader) passiveComplement(i int, c *cue) (complement, bool) {
+	k := complement{told: -1, prep: -1}
+	subj := r.ownSubject(i)
+	if subj < 0 && r.t.Rel[i].Base() == syntax.Acl {
+		subj = int(r.t.Head[i])
+	}
+	_, tells := c.has(frameTold)
+	agent := r.agent(i)
+	for j := range r.t.Dependents(i) {
+		rel := r.t.Rel[j].Base()
+		if j < i || rel != syntax.Ccomp && rel != syntax.Csubj && rel != syntax.Xcomp {
+			continue
+		}
+		if r.infinitive(j) && !r.question(j) {
+			var ok bool
+			switch k.colour, ok = c.has(frameRaise); {
+			case ok && subj >= 0:
+				k.silent = agent < 0
+				k.content = []rng{r.phrase(subj, i), r.subtree(j)}
+				return k, true
+			case subj >= 0:
+				if k.colour, ok = c.has(frameObjTo); ok && tells || ok && r.lemma(i) == "ask" || ok && agent >= 0 {
+					k.told, k.silent = subj, agent < 0
+					k.content = []rng{r.subtree(j)}
+					return k, true
+				}
+			}
+			continue
+		}
+		if k, ok := r.clause(i, j, c); ok {
+			k.silent = agent < 0
+			if tells && subj >= 0 {
+				k.told = subj
+			}
+			return k, true
+		}
+	}
+	if agent < 0 || subj < 0 {
+		return k, false
+	}
+	if col, ok := c.has(frameObj | framePred); ok && !tells {
+		k.colour = col
+		k.content = []rng{r.phrase(subj, i)}
+		if x := r.dependent(i, syntax.Xcomp); x > i {
+			k.content = append(k.content, r.subtree(x))
+		} else if p := r.objPhrase(i, c); !p.empty() {
+			k.content = append(k.content, p)
+		}
+		return k, true
+	}
+	return k, false
+}
+
+// prepositional looks for a phrase that one of the prepositions of c begins.
+func (r *reader) prepositional(i int, c *cue) (complement, bool) {
+	k := complement{told: -1, prep: -1}
+	for j := range r.t.Dependents(i) {
+		rel := r.t.Rel[j].Base()
+		if j < i || rel != syntax.Obl && rel != syntax.Nmod && rel != syntax.Advcl && rel != syntax.Ccomp && rel != syntax.Obj {
+			continue
+		}
+		p := r.mark(j)
+		if p < 0 {
+			continue
+		}
+		col, needInf, ok := c.prep(r.lemma(p))
+		if !ok {
+			continue
+		}
+		at := r.subtree(j)
+		at.a = p + 1
+		inf := -1
+		for _, h := range [...]int{i, j} {
+			for x := range r.t.Dependents(h) {
+				if x > j && inf < 0 && r.infinitive(x) {
+					inf = x
+				}
+			}
+		}
+		if needInf && inf < 0 {
+			continue
+		}
+		if inf >= 0 && (needInf || r.lemma(p) == "for") {
+			at = at.union(r.subtree(inf))
+			k.told = j
+		}
+		k.colour, k.prep, k.content = col, p, []rng{at}
+		return k, true
+	}
+	return k, false
+}
+
+// mark returns the word that is the preposition of j, or -1.
+func (r *reader) mark(j int) int {
+	for c := range r.t.Dependents(j) {
+		if c < j && (r.t.Rel[c] == syntax.Case || r.t.Rel[c] == syntax.Mark) && r.t.Tag[c] != syntax.PART {
+			return c
+		}
+	}
+	return -1
+}
+
+// withPhrase returns the object o of verb i with the phrase after it that c allows.
+func (r *reader) withPhrase(i, o int, c *cue) rng {
+	at := r.subtree(o)
+	if p := r.objPhrase(i, c); !p.empty() && p.a >= at.b {
+		return at.union(p)
+	}
+	return at
+}
+
+// objPhrase returns the phrase beside the object of verb i that c allows, or an empty range.
+func (r *reader) objPhrase(i int, c *cue) rng {
+	for j := range r.t.Dependents(i) {
+		rel := r.t.Rel[j].Base()
+		if j > i && (rel == syntax.Obl || rel == syntax.Advcl || rel == syntax.Nmod || rel == syntax.Xcomp) && c.objPrep(r.caseOf(j)) {
+			return r.subtree(j)
+		}
+	}
+	return rng{}
+}
+
+// right cuts x so that it begins after word i.
+func (r *reader) right(i int, x rng) rng { return rng{max(x.a, i+1), x.b} }
+
+// near reports whether nothing but adverbs, marks and the particle of i stand between i and
+// the subtree of j.
+func (r *reader) near(i, j int) bool {
+	for w := i + 1; w < r.right(i, r.subtree(j)).a; w++ {
+		switch r.t.Tag[w] {
+		case syntax.ADV, syntax.PART, syntax.ADP, syntax.PUNCT:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// colonBetween reports whether a colon, dash or quotation mark stands between words i and j.
+func (r *reader) colonBetween(i, j int) bool {
+	for w := i + 1; w < j; w++ {
+		switch r.d.Word(w) {
+		case ":", "“", "\"", "``", "''":
+			return true
+		}
+	}
+	return false
+}
+
+// empty reports whether the object o says nothing: "it", "nothing", "something", "himself".
+func (r *reader) empty(o int) bool {
+	switch r.lemma(o) {
+	case "nothing", "something", "anything", "everything", "himself", "herself", "themselves", "itself", "myself", "ourselves", "yourself",
+		"word", "thing", "question", "way", "time", "lot", "who", "which":
+		return true
+	}
+	return false
+}
+
+// nominal reports whether noun o is itself the cue of a draft.
+func (r *reader) nominal(o int) bool {
+	x, ok := r.byCue[o]
+	return ok && r.drafts[x].cueAt.a < o && r.drafts[x].cueAt.a <= int(r.t.Head[o])
+}
+
+// idle reports whether the infinitive inf after the refusing verb i is one of speaking: a
+// refusal to comment tells nothing.
+func (r *reader) idle(i int, c *cue, inf int) bool {
+	if l := r.lemma(i); l != "decline" && l != "refuse" {
+		return false
+	}
+	if l := r.lemma(inf); l == "comment" || l == "respond" || l == "answer" || l == "discuss" || l == "elaborate" {
+		return true
+	}
+	return r.match(verb, inf) != nil && r.t.Tag[inf] == syntax.VERB
+}
+
+// quotedPredicate returns the end of a quotation that stands right after the object o, or
+// right after an article that follows it, or -1.
+func (r *reader) quotedPredicate(o int, s rng) int {
+	j := r.subtree(o).b
+	for k := j; k < min(j+3, s.b); k++ {
+		if q := r.quote[k]; q >= 0 && r.quote[o] != q && r.outer[q].a == k {
+			return r.outer[q].b
+		}
+		if r.t.Tag[k] != syntax.DET && r.t.Tag[k] != syntax.ADP {
+			break
+		}
+	}
+	return -1
+}
+
+// cueRange returns the words of the cue at verb i: with its auxiliaries and the adverbs
+// between them, and its particle.
+func (r *reader) cueRange(i int, c *cue) rng {
+	at := rng{i, i + 1 + len(c.rest)}
+	for j := range r.t.Dependents(i) {
+		if j > i && r.t.Rel[j] == syntax.CompoundPrt && j < i+3 {
+			at.b = max(at.b, j+1)
+		}
+	}
+	for _, w := range c.rest {
+		for j := range r.t.Dependents(i) {
+			if j > i && j < i+8 && r.lemma(j) == w {
+				at.b = max(i+1, j+1)
+			}
+		}
+	}
+	at.b = min(at.b, len(r.d.Words))
+	for j := i - 1; j >= 0 && int(r.t.Head[j]) == i; j-- {
+		rel := r.t.Rel[j].Base()
+		if rel != syntax.Aux && rel != syntax.Advmod && rel != syntax.Cop || r.t.Tag[j] == syntax.PUNCT {
+			break
+		}
+		switch r.t.XPOS[j] {
+		case syntax.WRB, syntax.WP, syntax.WDT:
+			return at
+		}
+		at.a = j
+	}
+	return at
+}
+
+// unsaid reports whether the cue at verb i reports nothing said: it is denied, or only
+// imagined, ordered or intended. Of attitudes only the imagined are left out.
+func (r *reader) unsaid(i int, col Colour) bool {
+	thinks := col == Thinking
+	for c := range r.t.Dependents(i) {
+		switch rel := r.t.Rel[c].Base(); {
+		case rel == syntax.Advmod || rel == syntax.Aux && r.t.Tag[c] == syntax.PART:
+			switch r.lemma(c) {
+			case "not", "n't", "never", "hardly", "n’t":
+				return !thinks
+			}
+		case rel == syntax.Aux:
+			switch r.lemma(c) {
+			case "would", "could", "might", "may", "should", "can", "must", "will", "shall", "'ll", "’ll", "ca", "wo":
+				if !thinks && !r.perfect(i) {
+					return true
+				}
+			}
+		case rel == syntax.Mark:
+			switch r.word(c) {
+			case "if", "unless", "whether":
+				if c < i && r.word(c) != "whether" && !(c > 0 && r.word(c-1) == "as") {
+					return true
+				}
+			}
+		case rel == syntax.Nsubj && c < i:
+			switch r.lemma(c) {
+			case "nobody", "none", "neither", "nothing":
+				return true
+			case "no": // "no one"
+				return true
+			}
+			if d := r.dependent(c, syntax.Det); d >= 0 && (r.lemma(d) == "no" || r.lemma(d) == "neither") {
+				return true
+			}
+		}
+	}
+	if r.t.Rel[i].Base() == syntax.Conj {
+		if h := int(r.t.Head[i]); h >= 0 && r.t.Tag[h] == syntax.VERB && r.t.XPOS[i] == syntax.VB && !r.infinitive(i) && r.ownSubject(i) < 0 && r.dependent(i, syntax.Aux) < 0 {
+			return !thinks && r.unsaid(h, col) // "did not call or write to say"
+		}
+	}
+	return r.intended(i, thinks)
+}
+
+// perfect reports whether verb i has the auxiliary "have".
+func (r *reader) perfect(i int) bool {
+	for c := range r.t.Dependents(i) {
+		if r.t.Rel[c] == syntax.Aux && r.lemma(c) == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenWay are the verbs whose infinitive of speech is said: "went on to say".
+var spokenWay = map[string]bool{"go": true, "continue": true, "begin": true, "start": true, "come": true, "proceed": true, "appear": true,
+	"seem": true, "use": true, "rush": true, "move": true, "take": true, "step": true, "rise": true, "stand": true, "pause": true, "write": true,
+	"tweet": true, "interrupt": true, "phone": true, "call": true, "ring": true, "have": true, "get": true, "turn": true, "quick": true, "post": true}
+
+// intended reports whether verb i is an infinitive or an order that nobody has carried out.
+func (r *reader) intended(i int, thinks bool) bool {
+	if r.t.XPOS[i] != syntax.VB || r.dependent(i, syntax.Aux) >= 0 {
+		return false
+	}
+	if !r.infinitive(i) {
+		return r.t.Rel[i] == syntax.Root && r.ownSubject(i) < 0 && !thinks
+	}
+	h := int(r.t.Head[i])
+	if h < 0 {
+		return true
+	}
+	switch r.t.Rel[i].Base() {
+	case syntax.Xcomp, syntax.Ccomp, syntax.Csubj:
+		return !spokenWay[r.lemma(h)]
+	case syntax.Advcl:
+		return r.t.Tag[h] != syntax.VERB || !r.finite(h) && !spokenWay[r.lemma(h)]
+	}
+	return true
+}
+
+// speakerOf returns the head of the words that name who says what verb i reports, or -1.
+func (r *reader) speakerOf(i int, content []rng) int {
+	s := r.subject(i)
+	if s >= 0 {
+		for _, c := range content {
+			if c.holds(s) && !c.holds(i) {
+				s = -1
+				break
+			}
+		}
+	}
+	if s >= 0 {
+		return s
+	}
+	// Inverted, with the speaker taken for an object: "…," said the minister.
+	for j := range r.t.Dependents(i) {
+		rel := r.t.Rel[j].Base()
+		if (rel == syntax.Obj || rel == syntax.Dep || rel == syntax.Obl && r.caseOf(j) == "") && j > i && j <= i+8 && !inAny(content, j) && len(r.timeAt(j)) == 0 {
+			return j
+		}
+	}
+	// A noun right before the verb that the parser tied to something else.
+	if r.finite(i) {
+		j := i - 1
+		for j > 0 && (r.t.Tag[j] == syntax.ADV || r.t.Tag[j] == syntax.AUX) {
+			j--
+		}
+		if j >= 0 && !inAny(content, j) && (r.t.Tag[j] == syntax.PRON || r.t.Tag[j] == syntax.PROPN || r.t.Tag[j] == syntax.NOUN) {
+			for h := int(r.t.Head[j]); h >= 0 && h < i && h > i-6 && r.t.Tag[h] != syntax.VERB && !inAny(content, h); h = int(r.t.Head[j]) {
+				j = h
+			}
+			return j
+		}
+	}
+	return -1
+}
+
+func inAny(list []rng, i int) bool {
+	for _, c := range list {
+		if c.holds(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// addressees returns the heads of the phrases with "to" that name who is told.
+func (r *reader) addressees(i int, content []rng) []int {
+	var out []int
+	for j := range r.t.Dependents(i) {
+		if inAny(content, j) {
+			continue
+		}
+		switch r.t.Rel[j].Base() {
+		case syntax.Iobj:
+			out = append(out, j)
+		case syntax.Obl:
+			if r.caseOf(j) == "to" {
+				out = append(out, j)
+			}
+		}
+	}
+	return out
+}
