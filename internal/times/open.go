@@ -1,0 +1,173 @@
+package times
+
+import (
+	"strings"
+	"time"
+)
+
+// closeValue gives an open value its year or week: "XXXX-03-05", "XXXX-WXX-5TMO", "XXXX-SU".
+// at is the atom the expression begins with; the tense of its clause decides where the template
+// does not.
+func (r *resolver) closeValue(v string, p prefer, at int) string {
+	tod := ""
+	if i := strings.IndexByte(v[5:], 'T'); i >= 0 {
+		v, tod = v[:5+i], v[5+i:]
+	}
+	base := r.anchor()
+	if base.grain == noGrain || base.year < 0 {
+		if base.year < 0 && !strings.HasPrefix(v, "XXXX-W") {
+			return "BC" + fourDigits(-base.year) + v[4:] + tod
+		}
+		return v + tod
+	}
+	if strings.HasPrefix(v, "XXXX-WXX-") {
+		return r.weekday(int(v[9]-'0'), p, at) + tod
+	}
+	if v[5] == 'N' || v[5] == 'E' || v[5] == 'O' {
+		q := holiday(v[5:], base.year)
+		return holiday(v[5:], r.inYear(q, p, at).year).String() + tod
+	}
+	q, ok := parsePoint(fourDigits(base.year) + v[4:])
+	if !ok {
+		return v + tod
+	}
+	return r.inYear(q, p, at).String() + tod
+}
+
+// weekday returns the day that a bare name of a weekday means: the same day or, after a past
+// tense or none, one of the six before, after a future one of the six days after.
+func (r *resolver) weekday(n int, p prefer, at int) string {
+	base := r.pub
+	if r.narrative && r.then.grain == day {
+		base = r.then
+	}
+	if base.grain == noGrain {
+		return "XXXX-WXX-" + smallNumber(n)
+	}
+	t := base.start()
+	today := (int(t.Weekday())+6)%7 + 1
+	back := (today - n + 7) % 7 // days since the last one
+	if p == byTense {
+		p = past
+		if t := r.tense(at); t == futureTense || t == presentTense {
+			p = future
+		}
+		if back == 0 {
+			return dayPoint(t).String()
+		}
+	}
+	switch p {
+	case past:
+		if back == 0 {
+			back = 7
+		}
+		return dayPoint(t.AddDate(0, 0, -back)).String()
+	case future:
+		return dayPoint(t.AddDate(0, 0, 7-back)).String()
+	case this:
+		return dayPoint(t.AddDate(0, 0, n-today)).String()
+	}
+	if back > 3 {
+		back -= 7
+	}
+	return dayPoint(t.AddDate(0, 0, -back)).String()
+}
+
+// inYear moves q, which stands in the year of the anchor, to the year that is meant.
+func (r *resolver) inYear(q point, p prefer, at int) point {
+	base := r.anchor()
+	switch p {
+	case this:
+		return q
+	case pastYear:
+		q.year--
+		return q
+	}
+	if r.narrative && r.then.grain != noGrain && p == byTense {
+		return r.narrated(q)
+	}
+	now := base.start()
+	if p == byTense {
+		tense := r.tense(at)
+		if y, ok := r.toldYear(at, q); ok && tense != futureTense {
+			q.year = y
+			return q
+		}
+		switch {
+		case q.grain == day:
+			p = near
+		case tense == futureTense:
+			p = future
+		case tense == pastTense:
+			p = past
+		default:
+			p = near
+		}
+	}
+	days := func(q point) int { return int(q.start().Sub(now) / (24 * time.Hour)) }
+	switch p {
+	case past:
+		if days(q) > 0 || q.grain < day && now.Before(q.start()) {
+			q.year--
+		} else if q.grain <= month && r.pub.cutTo(q.grain) == q && r.explicitLast(at) {
+			q.year--
+		}
+	case future:
+		if end := q.shift(1, grainUnit(q.grain), false).start(); !end.After(now) {
+			q.year++
+		}
+	case near:
+		d := days(q)
+		switch {
+		case d > 183:
+			q.year--
+		case d < -183:
+			q.year++
+		}
+	}
+	return q
+}
+
+// explicitLast reports whether "last" stands at atom i, so that the current month is not meant.
+func (r *resolver) explicitLast(i int) bool { return r.s.atoms[i].id == r.s.f.last }
+
+func grainUnit(g grain) string {
+	switch g {
+	case half:
+		return "H"
+	case quarter:
+		return "Q"
+	case season:
+		return "SE"
+	case month:
+		return "M"
+	case week, weekend:
+		return "W"
+	case day:
+		return "D"
+	}
+	return "Y"
+}
+
+// narrated returns q in the year of the date last spoken of, or in the next when the story has
+// passed it by: after November, "January" is the next year's.
+func (r *resolver) narrated(q point) point {
+	q.year = r.then.fullYear()
+	if r.then.grain < month || q.grain < season {
+		return q
+	}
+	was, is := int(r.then.start().Month()), int(q.start().Month())
+	if was-is >= 7 {
+		q.year++
+	}
+	return q
+}
+
+// toldYear returns the year of the date that the same sentence spoke of before, when that lies
+// well back: "arrested in August 1996 and sentenced in October".
+func (r *resolver) toldYear(at int, q point) (int, bool) {
+	if r.then.grain < year || r.thenAt < 0 || r.sentence(at) != r.thenAt || r.then.year >= r.pub.year-1 || r.then.year < 0 {
+		return 0, false
+	}
+	return r.narrated(q).year, true
+}
