@@ -47,6 +47,11 @@ func (f *Finder) Find(d *text.Doc, t *syntax.Tree, cast *actors.Cast, ts []times
 		r.cast = &actors.Cast{}
 	}
 	r.prepare()
+	for q := range d.Quotes {
+		if d.Quotes[q].Depth == 0 {
+			r.reported(q)
+		}
+	}
 	for si := range d.Sentences {
 		r.sentence(si)
 	}
@@ -99,6 +104,7 @@ type reader struct {
 	drafts []draft
 	byCue  map[int]int // draft by head word of its cue
 	used   map[int]bool
+	fences []rng // reporting clauses that no content may run over
 }
 
 // prepare notes for each word the quotation it stands in.
@@ -215,6 +221,14 @@ func (r *reader) add(x draft) {
 	}
 	content := x.content[:0]
 	for _, c := range x.content {
+		if x.word >= 0 && r.quote[x.word] >= 0 && r.quote[x.word] == r.quote[min(c.a, len(r.quote)-1)] {
+			c = c.intersect(r.inner[r.quote[x.word]])
+		}
+		for _, f := range r.fences {
+			if x.word >= 0 && !f.holds(x.word) && c.a < f.a && f.a < c.b {
+				c.b = f.a
+			}
+		}
 		if c = r.trim(c); !c.empty() {
 			content = append(content, c)
 		}

@@ -321,41 +321,57 @@ func (r *reader) startsNew(x rng) bool {
 	return r.word(x.a) == "while" || r.word(x.a) == "although" || r.word(x.a) == "though"
 }
 
-// colon makes the draft of a line in which a name and a colon stand before what is said.
+// colon makes the draft of a line in which a name and a colon stand before what is said: in a
+// headline, a transcript, or before a quotation.
 func (r *reader) colon(s rng) {
+	a := s.a
+	for a < s.b && r.t.Tag[a] == syntax.PUNCT {
+		a++
+	}
 	c := -1
-	for i := s.a; i < min(s.a+12, s.b); i++ {
-		if r.quote[i] >= 0 {
-			return
-		}
+	for i := a; i < min(a+12, s.b); i++ {
 		if r.d.Word(i) == ":" {
 			c = i
 			break
 		}
-	}
-	if c <= s.a || c+2 >= s.b || r.hasFinite(rng{s.a, c}) {
-		return
-	}
-	h := -1
-	for i := s.a; i < c; i++ {
-		if r.t.Tag[i] == syntax.VERB {
+		if r.t.Tag[i] == syntax.VERB && r.t.XPOS[i] != syntax.VBN || r.quote[i] >= 0 && r.quote[i] != r.quote[a] {
 			return
 		}
-		if p := int(r.t.Head[i]); (p < s.a || p >= c) && (r.t.Tag[i] == syntax.PROPN || r.t.Tag[i] == syntax.NOUN) {
-			h = i
-		}
 	}
-	if h < 0 {
+	if c <= a || c+2 >= s.b || r.hasFinite(rng{a, c}) {
 		return
 	}
-	quoted := r.quote[c+1] >= 0
-	named := len(r.cast.At(h)) > 0 || r.t.Tag[h] == syntax.PROPN && c-s.a <= 3
-	if !named || !quoted && !r.hasFinite(rng{c + 1, s.b}) {
+	x := draft{word: c, cueAt: rng{c, c + 1}, from2: -1, name: rng{a, c}, content: []rng{{c + 1, s.b}}}
+	x.speaker = r.headOf(x.name)
+	if x.speaker < 0 {
 		return
 	}
-	x := draft{word: c, cueAt: rng{c, c + 1}, speaker: h, from: h, from2: -1, name: r.phrase(h, c), content: []rng{{c + 1, s.b}}}
-	if quoted {
-		x.content = []rng{r.inner[r.quote[c+1]]}
+	x.from = x.speaker
+	w := r.d.Word(x.speaker)
+	script := shouting(w) || c == a+1 && (w == "Q" || w == "A") // a transcript
+	q := int32(-1)
+	if r.quote[c+1] >= 0 && r.quote[c+1] != r.quote[a] {
+		q = r.quote[c+1]
+	}
+	named := len(r.cast.At(x.speaker)) > 0 || r.t.Tag[x.speaker] == syntax.PROPN && c-a <= 3
+	switch {
+	case q >= 0 && (named || script):
+		x.content = []rng{r.inner[q]}
+	case script:
+		x.content[0].b = r.speechEnd(a, c)
+	case named && r.hasFinite(x.content[0]) && r.d.Sentences[r.d.SentenceOf(a)].First == s.a && r.quote[a] < 0:
+	default:
+		return
 	}
 	r.add(x)
+}
+
+// speechEnd returns the end of a speech of a transcript: of its paragraph, or of the quotation
+// that its line stands in.
+func (r *reader) speechEnd(a, c int) int {
+	if q := r.quote[a]; q >= 0 {
+		return r.inner[q].b
+	}
+	p := r.d.Paragraphs[r.d.Sentences[r.d.SentenceOf(c)].Paragraph]
+	return r.d.Sentences[p.Last-1].Last
 }
