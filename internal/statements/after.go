@@ -24,6 +24,12 @@ func (r *reader) reported(q int) {
 	if r.dashed(q, e) {
 		return
 	}
+	if e >= s.Last && r.asks(r.inner[q].b-1) && e < len(r.d.Words) {
+		// "Why?" she said. The clause may have become a sentence.
+		if n := r.d.Sentences[r.d.SentenceOf(e)]; n.Paragraph == s.Paragraph {
+			s.Last = n.Last
+		}
+	}
 	if e >= s.Last || !r.mayGoOn(q, e) {
 		return
 	}
@@ -100,6 +106,15 @@ func (r *reader) lead(q int, s rng) rng {
 func (c *cue) colourOfSpeech() bool {
 	_, ok := c.has(frameQuote)
 	return ok
+}
+
+// asks reports whether word i is a mark that ends a sentence but lets a reporting clause follow.
+func (r *reader) asks(i int) bool {
+	switch r.d.Word(i) {
+	case "?", "!", "…", "...", "....":
+		return true
+	}
+	return false
 }
 
 // mayGoOn reports whether the sentence may go on after quotation q: it ends in a comma,

@@ -13,6 +13,7 @@ import (
 // A Finder finds statements. It is built once, never changes, and is safe for concurrent use.
 type Finder struct {
 	cues    *lexis
+	forms   map[string]string // first word of a verb by its inflected forms, where the lemma fails
 	sources map[string]string // grade of anonymity by noun
 	light   map[string]bool   // verbs that lend their subject to a noun: make, issue, voice
 }
@@ -28,7 +29,7 @@ func NewFinder(user fs.FS) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{cues, sources, light}, nil
+	return &Finder{cues, inflect(cues), sources, light}, nil
 }
 
 // Find returns the statements of d in the order of the words they stand on: of their first
@@ -171,6 +172,9 @@ func (r *reader) sentence(si int) {
 // match returns the cue of class cl that word i begins, or nil.
 func (r *reader) match(cl class, i int) *cue {
 	list := r.f.cues[cl][r.lemma(i)]
+	if cl == verb && list == nil {
+		list = r.f.cues[verb][r.f.forms[r.word(i)]]
+	}
 	for _, c := range list {
 		if r.restOf(c, i) {
 			return c
@@ -249,6 +253,7 @@ func (r *reader) add(x draft) {
 // cut takes out of each content the reporting clauses that stand inside it or at its ends but
 // report more than it: in "A says that B, according to C", B alone is A's.
 func (r *reader) cut() {
+	r.participles()
 	for i := range r.drafts {
 		p := r.drafts[i].phrase
 		if p.empty() {
@@ -270,6 +275,40 @@ func (r *reader) cut() {
 		r.drafts[i].content = slices.DeleteFunc(c, rng.empty)
 	}
 	r.drafts = slices.DeleteFunc(r.drafts, func(x draft) bool { return len(x.content) == 0 })
+}
+
+// participles ends each content before a participle of saying that follows a comma: in "he said
+// the road was closed, adding that …" it goes with "said", and its speaker with it.
+func (r *reader) participles() {
+	for j := range r.drafts {
+		y := &r.drafts[j]
+		if y.word <= 0 || y.cue == nil || y.cue.class != verb || r.t.XPOS[y.word] != syntax.VBG || r.ownSubject(y.word) >= 0 {
+			continue
+		}
+		if _, ok := y.cue.has(frameThat | frameQuote); !ok || r.d.Word(y.cueAt.a-1) != "," || y.colour == Thinking {
+			continue
+		}
+		best := -1
+		for i := range r.drafts {
+			x := &r.drafts[i]
+			if i == j || x.cue == nil || x.cue.class != verb || x.colour == Thinking || !r.reports(i, j) || r.quote[y.word] >= 0 && r.quote[y.word] != r.quote[max(x.word, 0)] {
+				continue
+			}
+			if best < 0 || x.word > r.drafts[best].word {
+				best = i
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		x := &r.drafts[best]
+		y.speaker, y.from, y.name = x.speaker, x.from, x.name
+		for i := range r.drafts {
+			if i != j && r.reports(i, j) && r.drafts[i].word >= x.word && r.drafts[i].cue != nil && r.drafts[i].cue.class == verb {
+				r.drafts[i].content = without(r.drafts[i].content, rng{y.cueAt.a, r.d.Sentences[r.d.SentenceOf(y.word)].Last})
+			}
+		}
+	}
 }
 
 // reports says whether draft i holds the cue of draft j in its content.

@@ -38,7 +38,7 @@ func (r *reader) caseOf(i int) string {
 // infinitive reports whether i is a verb with "to", or a predicate whose copula has it.
 func (r *reader) infinitive(i int) bool {
 	for c := range r.t.Dependents(i) {
-		if c < i && r.t.XPOS[c] == syntax.TO && r.t.Rel[c].Base() == syntax.Mark {
+		if c < i && r.t.XPOS[c] == syntax.TO {
 			return true
 		}
 	}
@@ -81,7 +81,17 @@ func (r *reader) passive(i int) bool {
 			return true
 		}
 	}
+	if h := int(r.t.Head[i]); h >= 0 && r.t.Head[h] < 0 && r.t.Tag[h] != syntax.VERB && h < i && r.onlyVerb(i) {
+		return false // "Silva, the mayor, called for talks", taken for one noun phrase
+	}
 	return r.t.XPOS[i] == syntax.VBN && r.t.Rel[i].Base() == syntax.Acl && r.dependent(i, syntax.Nsubj) < 0 && r.dependent(i, syntax.Aux) < 0
+}
+
+// onlyVerb reports whether no other verb of the sentence of i could be its main verb.
+func (r *reader) onlyVerb(i int) bool {
+	s := r.d.Sentences[r.d.SentenceOf(i)]
+	at := rng{s.First, i}
+	return r.d.Word(s.Last-1) == "." && !r.hasFinite(at) && r.dependent(i, syntax.OblAgent) < 0
 }
 
 // participle reports whether i is a participle used with "be", as "worried" in "is worried".
@@ -223,6 +233,10 @@ func (r *reader) phrase(i, v int) rng {
 			continue
 		}
 		at := r.subtree(c)
+		if c > i && r.loose(c, at) {
+			end = min(end, at.a)
+			continue
+		}
 		if at.holds(v) || r.t.Rel[c].Base() == syntax.Appos && r.t.Tag[c] == syntax.NUM {
 			if c > i {
 				end = min(end, at.a)
@@ -245,6 +259,31 @@ func (r *reader) phrase(i, v int) rng {
 		out.a++
 	}
 	return out
+}
+
+// loose reports whether the dependent c of a noun, the words at, stands behind a comma and is
+// neither an apposition, nor joined by a conjunction, nor a relative clause.
+func (r *reader) loose(c int, at rng) bool {
+	a := at.a
+	for a < at.b && r.t.Tag[a] == syntax.PUNCT {
+		a++
+	}
+	if a == 0 || a == at.a && r.t.Tag[a-1] != syntax.PUNCT {
+		return false
+	}
+	switch r.t.Rel[c].Base() {
+	case syntax.Appos, syntax.Conj, syntax.Flat, syntax.Compound:
+		return false
+	case syntax.Acl:
+		for j := a; j < min(a+3, at.b); j++ {
+			if r.relative(j) {
+				return false
+			}
+		}
+	case syntax.Nmod, syntax.Nummod, syntax.Amod:
+		return r.d.Word(a-1) == ","
+	}
+	return true
 }
 
 // trim cuts marks, commas, a conjunction and a leading "that" off the ends of x.

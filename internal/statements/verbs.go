@@ -20,6 +20,9 @@ func (r *reader) verbCue(i int, c *cue, s rng) {
 	if !ok {
 		k, ok = r.leftContent(i, c, s, &x)
 	}
+	if !ok {
+		k, ok = r.rightContent(i, c, s)
+	}
 	if !ok || r.unsaid(i, k.colour) {
 		return
 	}
@@ -39,10 +42,51 @@ func (r *reader) verbCue(i int, c *cue, s rng) {
 		x.speaker = r.speakerOf(i, x.content)
 	}
 	x.from = r.antecedent(x.speaker)
-	if x.speaker >= 0 {
-		x.name = r.phrase(x.speaker, i)
-	}
+	r.named(&x, i)
 	r.add(x)
+}
+
+// complements reports whether j may be the clause that its head takes: by its relation, or as
+// an adverbial clause with "that", "whether" or a word of asking.
+func (r *reader) complements(j int) bool {
+	switch r.t.Rel[j].Base() {
+	case syntax.Ccomp, syntax.Parataxis, syntax.Xcomp:
+		return true
+	case syntax.Advcl:
+		p := r.mark(j)
+		return p >= 0 && (r.word(p) == "that" || r.word(p) == "whether") && r.near(int(r.t.Head[j]), p)
+	}
+	return false
+}
+
+// named sets the words that name the speaker of x, whose cue is the verb i. What stands
+// between them and the verb belongs to them where it is nominal: titles and names are where
+// parsers stumble.
+func (r *reader) named(x *draft, i int) {
+	if x.speaker < 0 {
+		return
+	}
+	x.name = r.phrase(x.speaker, i)
+	if x.speaker > i || r.relative(x.speaker) || !r.finite(i) {
+		return
+	}
+	b := x.cueAt.a
+	for j := x.name.b; j < b; j++ {
+		switch r.t.Tag[j] {
+		case syntax.NOUN, syntax.PROPN, syntax.CCONJ, syntax.ADJ, syntax.DET, syntax.NUM:
+		default:
+			return
+		}
+		if len(r.timeAt(j)) > 0 || weekdays[r.word(j)] {
+			return
+		}
+	}
+	if x.name.b < b {
+		x.name.b = b
+		if h := b - 1; len(r.cast.At(x.from)) == 0 && len(r.cast.At(h)) > 0 {
+			x.from = h
+		}
+	}
 }
 
 // verbComplement looks for the content of verb i among its dependents.
@@ -71,6 +115,16 @@ func (r *reader) verbComplement(i int, c *cue, s rng) (complement, bool) {
 			}
 		}
 	}
+	if obj < 0 && iobj > i && inf < 0 {
+		for j := range r.t.Dependents(iobj) {
+			if r.t.Rel[j] == syntax.Acl && r.infinitive(j) {
+				inf = j
+			}
+		}
+	}
+	if obj < 0 && inf > 0 {
+		obj = iobj
+	}
 	told := obj
 	if iobj >= 0 {
 		told = iobj
@@ -81,7 +135,7 @@ func (r *reader) verbComplement(i int, c *cue, s rng) (complement, bool) {
 	}
 	// A finite clause, or a clause with a word of asking.
 	for j := range r.t.Dependents(i) {
-		if j < i || r.t.Rel[j].Base() != syntax.Ccomp && r.t.Rel[j].Base() != syntax.Parataxis && r.t.Rel[j].Base() != syntax.Xcomp {
+		if j < i || !r.complements(j) {
 			continue
 		}
 		if j == inf && !r.question(j) {
@@ -132,6 +186,10 @@ func (r *reader) verbComplement(i int, c *cue, s rng) (complement, bool) {
 			k.content = []rng{r.subtree(o).union(r.subtree(pred))}
 			return k, true
 		}
+		if o < 0 && pred > i && r.near(i, r.subtree(pred).a) && r.holdsQuote(r.subtree(pred)) {
+			k.content = []rng{r.right(i, r.subtree(pred))}
+			return k, true
+		}
 		if o > i && r.quotedPredicate(o, s) >= 0 {
 			k.content = []rng{{r.subtree(o).a, r.quotedPredicate(o, s)}}
 			return k, true
@@ -146,6 +204,63 @@ func (r *reader) verbComplement(i int, c *cue, s rng) (complement, bool) {
 	}
 	return r.prepositional(i, c)
 }
+
+// rightContent takes what follows verb i to the end of the sentence for its content, where the
+// tree gives it none: for verbs of saying that take clauses and no objects, when a clause can
+// stand there.
+func (r *reader) rightContent(i int, c *cue, s rng) (complement, bool) {
+	k := complement{told: -1, prep: -1, clause: true}
+	var ok bool
+	if k.colour, ok = c.has(frameThat); !ok || r.passive(i) || k.colour == Thinking && (i+1 >= s.b || r.word(i+1) != "that") {
+		return k, false
+	}
+	_, obj := c.has(frameObj)
+	end := s.b
+	if q := r.quote[i]; q >= 0 {
+		end = min(end, r.inner[q].b)
+	}
+	a := -1
+	for j := i + 1; j < min(i+14, end); j++ {
+		if r.word(j) == "that" && (j == i+1 || r.t.Tag[j] == syntax.SCONJ || r.t.Rel[j] == syntax.Mark) {
+			a = j
+			break
+		}
+		if r.t.Tag[j] == syntax.VERB || r.t.Tag[j] == syntax.PUNCT {
+			break
+		}
+	}
+	if a < 0 {
+		if _, tells := c.has(frameTold); obj || tells || len(c.rest) > 0 {
+			return k, false
+		}
+		a = i + 1
+		for a < end && (r.t.Tag[a] == syntax.ADV || len(r.timeAt(a)) > 0 || weekdays[r.word(a)]) {
+			a++
+		}
+		if a >= end {
+			return k, false
+		}
+		switch r.t.Tag[a] {
+		case syntax.DET, syntax.PRON, syntax.PROPN, syntax.NOUN, syntax.NUM, syntax.ADJ:
+		default:
+			return k, false
+		}
+	}
+	verbs := 0
+	for j := a; j < end; j++ {
+		if r.t.Tag[j] == syntax.VERB || r.t.Tag[j] == syntax.AUX {
+			verbs++
+		}
+	}
+	if verbs == 0 || end-a < 3 {
+		return k, false
+	}
+	k.content = []rng{{a, end}}
+	return k, true
+}
+
+var weekdays = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true,
+	"sunday": true, "today": true, "yesterday": true, "later": true, "earlier": true}
 
 // clause returns the complement that the clause j makes to verb i.
 func (r *reader) clause(i, j int, c *cue) (complement, bool) {
@@ -169,8 +284,29 @@ func (r *reader) clause(i, j int, c *cue) (complement, bool) {
 			return k, false
 		}
 	}
-	k.content = []rng{r.right(i, r.subtree(j))}
+	at := r.right(i, r.subtree(j))
+	if f == frameThat && r.caseOf(j) != "that" {
+		at = r.withSubject(i, at, c)
+	}
+	k.content = []rng{at}
 	return k, true
+}
+
+// withSubject stretches the clause at back over the noun phrase that stands between it and
+// verb i, where the verb has no use for an object: the parser took the clause's subject for one.
+func (r *reader) withSubject(i int, at rng, c *cue) rng {
+	if _, tells := c.has(frameTold); tells || r.lemma(i) == "ask" {
+		return at
+	}
+	for j := range r.t.Dependents(i) {
+		switch r.t.Rel[j].Base() {
+		case syntax.Obj, syntax.Nsubj, syntax.Iobj, syntax.Xcomp:
+			if j > i && j < at.a && len(r.timeAt(j)) == 0 {
+				return rng{min(at.a, max(i+1, r.subtree(j).a)), at.b}
+			}
+		}
+	}
+	return at
 }
 
 // passiveComplement is verbComplement for the passive verb i.
@@ -349,6 +485,16 @@ func (r *reader) idle(i int, c *cue, inf int) bool {
 		return true
 	}
 	return r.match(verb, inf) != nil && r.t.Tag[inf] == syntax.VERB
+}
+
+// holdsQuote reports whether a quotation opens among the words of x.
+func (r *reader) holdsQuote(x rng) bool {
+	for i := x.a; i < x.b; i++ {
+		if q := r.quote[i]; q >= 0 && r.outer[q].a == i {
+			return true
+		}
+	}
+	return false
 }
 
 // quotedPredicate returns the end of a quotation that stands right after the object o, or

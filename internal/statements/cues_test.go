@@ -1,0 +1,126 @@
+package statements
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chancery-project/chancery/internal/syntax"
+	"github.com/chancery-project/chancery/internal/text"
+)
+
+var update = flag.Bool("update", false, "write testdata/known.txt again")
+
+// A bench finds statements in plain text, without actors.
+type bench struct {
+	p *syntax.Parser
+	f *Finder
+}
+
+func newBench(t testing.TB) *bench {
+	t.Helper()
+	p, err := syntax.NewParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := NewFinder(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &bench{p, f}
+}
+
+func (b *bench) find(s string) []Statement {
+	d := text.Segment(s)
+	return b.f.Find(d, b.p.Parse(d, nil), nil, nil)
+}
+
+// contents writes the parts of a content with " … " between them.
+func contents(s *Statement, t string) string {
+	var parts []string
+	for _, c := range s.Content {
+		parts = append(parts, c.In(t))
+	}
+	return strings.Join(parts, " … ")
+}
+
+// TestProofs runs the proofs of cues.txt. Those that the parser does not yet let hold stand in
+// testdata/known.txt; the list may only shrink.
+func TestProofs(t *testing.T) {
+	b := newBench(t)
+	known := map[string]bool{}
+	data, err := os.ReadFile("testdata/known.txt")
+	if err != nil && !*update {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			known[line] = true
+		}
+	}
+	var failed []string
+	proofs, entries := 0, 0
+	for cl := range b.f.cues {
+		for _, list := range b.f.cues[cl] {
+			for _, c := range list {
+				entries++
+				if len(c.entry.Proofs) == 0 {
+					t.Errorf("%s: %s has no proof", c.place, c.lemma)
+				}
+				for _, p := range c.entry.Proofs {
+					proofs++
+					if got := prove(b, c, p.Sentence, p.Want, p.Not); got != "" {
+						failed = append(failed, p.Sentence)
+						if !known[p.Sentence] {
+							t.Errorf("%s: %s: %q: %s", c.place, c.lemma, p.Sentence, got)
+						}
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d entries, %d proofs, %d do not hold", entries, proofs, len(failed))
+	if entries < 600 {
+		t.Errorf("%d cues, want 600 at least", entries)
+	}
+	if *update {
+		writeKnown(t, failed)
+	}
+}
+
+// prove returns what is wrong with one proof, or "".
+func prove(b *bench, c *cue, sentence, want string, not bool) string {
+	found := "no statement"
+	for _, s := range b.find(sentence) {
+		if s.Rule != c.place {
+			continue
+		}
+		got := contents(&s, sentence)
+		if not {
+			return "speaks: " + got
+		}
+		if want == "" || got == want {
+			return ""
+		}
+		found = "got " + got
+	}
+	if not {
+		return ""
+	}
+	return found
+}
+
+func writeKnown(t *testing.T, failed []string) {
+	sorted := append([]string(nil), failed...)
+	for i := range sorted { // insertion sort: the list is short
+		for j := i; j > 0 && sorted[j] < sorted[j-1]; j-- {
+			sorted[j], sorted[j-1] = sorted[j-1], sorted[j]
+		}
+	}
+	head := "# Proofs of cues.txt that do not hold, because the tree of the sentence is wrong. The list may only shrink:\n" +
+		"# write it again with go test ./internal/statements -run Proofs -update.\n"
+	if err := os.WriteFile("testdata/known.txt", []byte(head+strings.Join(sorted, "\n")+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
