@@ -192,23 +192,3 @@ func isFootnote(n *dom.Node) bool {
 	s := inline(n)
 	return len(s) <= 6 && strings.Trim(s, "[]()0123456789,*†‡ abc") == "" && n.FirstChild != nil && n.FirstChild.Data == "a"
 }
-
-// hidden reports whether the page keeps n from the reader's eyes.
-func hidden(n *dom.Node) bool {
-	for i := range n.Attr {
-		switch a := &n.Attr[i]; a.Key {
-		case "hidden":
-			return true
-		case "aria-hidden":
-			if a.Val == "true" {
-				return true
-			}
-		case "style":
-			s := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-			if strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
-				return true
-			}
-		}
-	}
-	return false
-}

@@ -37,30 +37,65 @@ func fromPage(page, address string) (Article, error) {
 	}
 	readHead(doc).fill(&a, address)
 	p := prune(doc)
-	var blocks []block
-	for _, n := range p.bodies(doc) {
-		blocks = append(blocks, blocksOf(n)...)
-	}
-	if len(blocks) == 0 {
-		node, title, byline := extract(doc, address)
-		if a.Title == "" {
-			a.Title = title
-		}
-		if a.Byline == "" {
-			a.Byline = withoutBy(byline)
-		}
-		if node != nil {
-			blocks = blocksOf(node)
-		}
-		if size(blocks) == 0 {
-			blocks = blocksOf(doc)
-		}
+	blocks := p.marked(doc)
+	if size(blocks) < 250 {
+		blocks = a.search(doc, address, blocks)
 	}
 	last := ""
 	if len(blocks) > 0 {
 		last = blocks[len(blocks)-1].text
 	}
 	return a, a.setText(tidy(blocks, &a), last)
+}
+
+// marked returns the blocks of the bodies that the page marks, and before them the lead
+// paragraph that stands above the first.
+func (p *pruner) marked(doc *dom.Node) []block {
+	var blocks []block
+	if len(p.mains) == 0 {
+		return nil
+	}
+	for n := range doc.Descendants() {
+		switch {
+		case p.mains[n]:
+			blocks = append(blocks, blocksOf(n)...)
+		case len(blocks) == 0 && n.Type == dom.ElementNode && !p.above[n] && p.isLead(n):
+			blocks = blocksOf(n)
+		}
+	}
+	return blocks
+}
+
+// isLead reports whether n is the lead of an article: it says so, and is one paragraph.
+func (p *pruner) isLead(n *dom.Node) bool {
+	p.words = classWords(n, p.words)
+	if nameKinds(p.words)&leadName == 0 || p.prose[n] < proseLen || p.prose[n] > 1500 {
+		return false
+	}
+	t := inline(n)
+	return len(t) < 2000 && endsSentence(t)
+}
+
+// search finds the article by the weight of its paragraphs; known is what is known of it so far.
+func (a *Article) search(doc *dom.Node, address string, known []block) []block {
+	whole := blocksOf(doc)
+	node, title, byline := extract(doc, address)
+	if a.Title == "" {
+		a.Title = title
+	}
+	if a.Byline == "" {
+		a.Byline = withoutBy(byline)
+	}
+	best := known
+	if node != nil {
+		if found := blocksOf(node); size(found) >= size(best) {
+			best = found
+		}
+	}
+	if size(best) == 0 {
+		best = whole
+	}
+	return best
 }
 
 // setText joins the blocks to the text. last is the last line before furniture was left out.

@@ -319,9 +319,11 @@ func (h *head) author(outlet string) string {
 	return withoutBy(strings.Join(list, ", "))
 }
 
-// withoutBy cuts "By " off a byline.
+var stampInByline = regexp.MustCompile(`[\s\-–—|•·,/]*(?:(?i:on|updated|published|posted):? )?(?:\d{1,2}\.? ?)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d.*$`)
+
+// withoutBy cuts "By " off a byline, and a date that follows the name.
 func withoutBy(s string) string {
-	s = strings.TrimSpace(s)
+	s = strings.TrimSpace(stampInByline.ReplaceAllString(s, ""))
 	for _, lead := range []string{"By ", "by ", "BY ", "By: ", "Written by ", "By\u00a0"} {
 		if rest, ok := strings.CutPrefix(s, lead); ok {
 			return strings.TrimSpace(rest)

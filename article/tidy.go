@@ -48,7 +48,7 @@ func dropLinks(blocks []block) []block {
 		if s := lists[b.in]; b.in != nil && s.link*10 > s.text*6 && s.prose == 0 {
 			continue
 		}
-		if b.link*10 >= len(b.text)*8 && len(b.text) < 300 && b.kind != quote {
+		if b.link*10 >= len(b.text)*8 && len(b.text) < 300 && b.kind != quote && !(len(b.text) >= proseLen && endsSentence(b.text)) {
 			continue
 		}
 		out = append(out, b)
