@@ -1,0 +1,247 @@
+"""Trains the tagger and parser on the treebanks.
+
+    train.py WORKDIR NAME [--key value …]     (run at the root of the repository)
+
+Writes WORKDIR/NAME.pt (averaged weights, settings) and a log line for each evaluation.
+"""
+import argparse
+import random
+import sys
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import data
+import net
+
+
+def settings(argv):
+    p = argparse.ArgumentParser()
+    p.add_argument('work')
+    p.add_argument('name')
+    for k, v in dict(hid=128, dword=96, dfeat=64, dtag=96, darc=96, drel=128, epochs=30, batch=1000, threads=1, seed=1).items():
+        p.add_argument('--' + k, type=int, default=v)
+    for k, v in dict(lr=2e-3, noword=0.15, nofeat=0.15, xdrop=0.2, hdrop=0.2, ldrop=0.3, ydrop=0.3, mdrop=0.3, smooth=0.0,
+                     minutes=1e9, augment=0.06, decay=0.7).items():
+        p.add_argument('--' + k, type=float, default=v)
+    p.add_argument('--init', default='')
+    p.add_argument('--soft', default='')
+    return p.parse_args(argv)
+
+
+TB = data.SHARED + '/data/treebanks/'
+LEFT_OUT = open('internal/syntax/train/left-out.txt').read().split()
+
+
+def load_vocab(work):
+    return {l.split('\t')[0]: i for i, l in enumerate(open(work + '/vocab.txt'))}
+
+
+def labels(train):
+    """Tags are pairs of UPOS and XPOS; relations with their subtypes; each seen three times or more."""
+    from collections import Counter
+    t = Counter(a + ' ' + b for s in train for a, b in zip(s.upos, s.xpos))
+    r = Counter(x for s in train for x in s.rels)
+    return sorted(x for x in t if t[x] >= 4), sorted(x for x in r if r[x] >= 4)
+
+
+class Coded:
+    __slots__ = ('n', 'w', 'f', 't', 'h', 'r', 'w2')
+
+
+def code(s, vocab, tags, rels, forms=None):
+    c = Coded()
+    forms = [x.replace(' ', '') for x in (forms or s.forms)]
+    c.n = len(forms)
+    c.w = [vocab.get(data.norm(x), 0) for x in forms]
+    c.f = [data.features(x) for x in forms]
+    c.t = [tags.get(a + ' ' + b, -1) for a, b in zip(s.upos, s.xpos)]
+    c.h = s.heads
+    c.r = [rels.get(x, rels.get(x.split(':')[0], -1)) for x in s.rels]
+    return c
+
+
+def vary(s, rng):
+    """A sentence as a headline or a careless writer might set it, or None."""
+    k = rng.randrange(5)
+    forms = list(s.forms)
+    if k == 0:
+        forms = [x.upper() for x in forms]
+    elif k == 1:
+        forms = [x.lower() for x in forms]
+    elif k == 2:
+        forms = [x[:1].upper() + x[1:] if len(x) > 3 else x for x in forms]
+    elif k == 3:
+        last = len(forms) - 1
+        if last < 1 or s.rels[last] != 'punct' or (last + 1) in s.heads:
+            return None
+        t = data.Sentence()
+        t.forms, t.upos, t.xpos, t.heads, t.rels, t.doc = forms[:-1], s.upos[:-1], s.xpos[:-1], s.heads[:-1], s.rels[:-1], s.doc
+        return t
+    else:
+        forms = [{'"': '“', "'": '’', "'s": '’s', "n't": 'n’t', '-': '–'}.get(x, x) for x in forms]
+        if forms == s.forms:
+            return None
+    t = data.Sentence()
+    t.forms, t.upos, t.xpos, t.heads, t.rels, t.doc = forms, s.upos, s.xpos, s.heads, s.rels, s.doc
+    return t
+
+
+def batches(list_, size, rng):
+    """Sentences of like length together, about size words each."""
+    order = list(range(len(list_)))
+    if rng:
+        rng.shuffle(order)
+        order.sort(key=lambda i: list_[i].n + rng.random() * (2 + list_[i].n * 0.2))
+    else:
+        order.sort(key=lambda i: list_[i].n)
+    out, cur, words = [], [], 0
+    for i in order:
+        cur.append(i)
+        words += list_[i].n
+        if words >= size:
+            out.append(cur)
+            cur, words = [], 0
+    if cur:
+        out.append(cur)
+    if rng:
+        rng.shuffle(out)
+    for ix in out:
+        yield sorted((list_[i] for i in ix), key=lambda c: -c.n)
+
+
+def tensors(b):
+    B, T = len(b), b[0].n
+    w = np.zeros((B, T), np.int64)
+    f = np.zeros((B, T, data.NFEAT), np.int64)
+    t, h, r = (np.full((B, T), -1, np.int64) for _ in range(3))
+    for i, c in enumerate(b):
+        w[i, :c.n], f[i, :c.n], t[i, :c.n], h[i, :c.n], r[i, :c.n] = c.w, c.f, c.t, c.h, c.r
+    lens = torch.tensor([c.n for c in b])
+    return tuple(map(torch.from_numpy, (w, f, t, h, r))) + (lens,)
+
+
+def arc_mask(arc, lens):
+    """Columns beyond the sentence are forbidden."""
+    T = arc.size(2)
+    return arc.masked_fill(torch.arange(T)[None, None, :] > lens[:, None, None], -1e4)
+
+
+def loss(model, b):
+    w, f, t, h, r, lens = tensors(b)
+    y = model.encode(w, f, lens)
+    tag, arc, rd, rh = model.heads(y)
+    arc = arc_mask(arc, lens)
+    hh = h.clamp(min=0)
+    rel = model.relations(rd, rh, hh)
+    n = float(lens.sum())
+    ce = lambda x, y: F.cross_entropy(x.reshape(-1, x.size(-1)), y.reshape(-1), ignore_index=-1, reduction='sum') / n
+    return ce(tag, t), ce(arc, h), ce(rel, r)
+
+
+@torch.no_grad()
+def evaluate(model, coded, sents, tags, rels, size=3000):
+    """UPOS, UAS and LAS in percent, heads chosen word by word."""
+    model.eval()
+    upos = [x.split()[0] for x in tags]
+    base = [x.split(':')[0] for x in rels]
+    gold = {id(c): s for c, s in zip(coded, sents)}
+    n = u = a = l = 0
+    for b in batches(coded, size, None):
+        w, f, t, h, r, lens = tensors(b)
+        tag, arc, rd, rh = model.heads(model.encode(w, f, lens))
+        heads = arc_mask(arc, lens).argmax(2)
+        rel = model.relations(rd, rh, heads).argmax(2)
+        tag = tag.argmax(2)
+        for i, c in enumerate(b):
+            s = gold[id(c)]
+            for j in range(c.n):
+                n += 1
+                u += upos[tag[i, j]] == s.upos[j]
+                if int(heads[i, j]) == s.heads[j]:
+                    a += 1
+                    l += base[rel[i, j]] == s.rels[j].split(':')[0]
+    model.train()
+    return 100 * u / n, 100 * a / n, 100 * l / n
+
+
+def dev_sets():
+    b = data.SHARED + '/bench/syntax/'
+    return {k: data.read_conllu(b + k + '.conllu.gz') for k in ('ewt-dev', 'gum-dev', 'gum-news-fold')}
+
+
+def main():
+    o = settings(sys.argv[1:])
+    torch.set_num_threads(o.threads)
+    torch.manual_seed(o.seed)
+    rng = random.Random(o.seed)
+    train = data.read_conllu(TB + 'en_ewt-train.conllu.gz') + data.read_conllu(TB + 'en_gum-train.conllu.gz', LEFT_OUT)
+    vocab = load_vocab(o.work)
+    tags, rels = labels(train)
+    o.vocab, o.tags, o.rels = len(vocab), len(tags), len(rels)
+    tnum, rnum = {x: i for i, x in enumerate(tags)}, {x: i for i, x in enumerate(rels)}
+    enc = lambda s: code(s, vocab, tnum, rnum)
+    coded = [enc(s) for s in train]
+    dev = {k: ([enc(s) for s in v], v) for k, v in dev_sets().items()}
+    seen = np.zeros(len(vocab), dtype=np.int64)
+    for c in coded:
+        for w in c.w:
+            seen[w] += 1
+    known = [w for w in range(1, len(vocab)) if seen[w] >= 2]
+    o.known = len(known) + 1
+    model = net.Parser(o)
+    if o.init:
+        if o.init.endswith('.bin'):
+            v = torch.from_numpy(np.fromfile(o.init, dtype=np.float32).reshape(len(vocab), -1).copy())
+            model.enc.word.weight.data.copy_(v / v.std())
+            model.enc.word.weight.data *= 0.5
+        else:
+            model.enc.load_state_dict(torch.load(o.init)['encoder'], strict=False)
+    model.enc.word.weight.requires_grad = False
+    model.enc.dmap[known] = torch.arange(1, o.known)
+    params = [p for p in model.parameters() if p.requires_grad]
+    opt = net.Adam(params, o.lr)
+    began, step = time.time(), 0
+    print('words', sum(c.n for c in coded), 'tags', len(tags), 'relations', len(rels), 'weights', sum(p.numel() for p in params), flush=True)
+    for epoch in range(o.epochs):
+        work = list(coded)
+        for s in train:
+            if rng.random() < o.augment:
+                v = vary(s, rng)
+                if v:
+                    work.append(enc(v))
+        sums = np.zeros(3)
+        model.train()
+        for b in batches(work, o.batch, rng):
+            # part of the way done, by epochs or by the clock, whichever ends first
+            part = max(epoch / o.epochs, (time.time() - began) / 60 / o.minutes)
+            lr = o.lr * min(1, (step + 1) / 300) * (1 if part < o.decay * 0.5 else max(0.03, 1 - (part - o.decay * 0.5) / (1 - o.decay * 0.5)))
+            opt.lr = lr
+            ls = loss(model, b)
+            sum(ls).backward()
+            if model.enc.delta.weight.grad is not None:
+                model.enc.delta.weight.grad[0] = 0
+            step += 1
+            opt.step(5.0, min(0.998, step / (step + 10)))
+            sums += [float(x) for x in ls]
+        out = time.time() - began > o.minutes * 60
+        if epoch % 2 == 1 or epoch + 1 == o.epochs or out:
+            keep = [p.detach().clone() for p in params]
+            with torch.no_grad():
+                for p, a in zip(params, opt.avg):
+                    p.copy_(a)
+            score = {k: evaluate(model, c, s, tags, rels) for k, (c, s) in dev.items()}
+            torch.save(dict(options=vars(o), tags=tags, rels=rels, model=model.state_dict()), '%s/%s.pt' % (o.work, o.name))
+            with torch.no_grad():
+                for p, a in zip(params, keep):
+                    p.copy_(a)
+            print('%3d %5.0fs lr %.5f loss %s  %s' % (epoch + 1, time.time() - began, lr, np.round(sums / max(1, len(work)) * 20, 3),
+                  '  '.join('%s %.2f %.2f %.2f' % ((k,) + v) for k, v in score.items())), flush=True)
+        if out:
+            break
+
+
+if __name__ == '__main__':
+    main()
