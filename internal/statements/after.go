@@ -58,12 +58,12 @@ func (r *reader) reported(q int) {
 	x.content = []rng{r.inner[q]}
 	if r.inner[q].a >= s.First && !r.opensClause(r.outer[q].a, at) {
 		// The marks hold the end of what is said; it begins with the sentence.
-		if left := r.lead(q, at); !left.empty() {
+		if left := r.lead(q, at); !left.empty() && !r.goesOn(v+1, s.Last) {
 			x.content = []rng{{left.a, r.inner[q].b}}
 		}
 	}
 	r.speakerAround(&x, a, v, s.Last)
-	if x.speaker < 0 {
+	if x.speaker < 0 || x.content[0].a == r.inner[q].a && !r.opensClause(r.outer[q].a, at) && r.inner[q].a >= s.First && r.goesOn(max(v+1, x.name.b), s.Last) {
 		return
 	}
 	x.phrase = rng{e, r.clauseEnd(max(v, x.name.b-1), at)}
@@ -80,6 +80,27 @@ func (r *reader) reported(q int) {
 	if n >= 0 {
 		r.fence(x.phrase)
 	}
+}
+
+// goesOn reports whether a clause follows the reporting verb, from word a on: then the words
+// between marks before it are not what it reports, as in: On "The Hour," Silva said she agreed.
+func (r *reader) goesOn(a, end int) bool {
+	if a < end && r.t.Tag[a] == syntax.PUNCT {
+		return false
+	}
+	for i := a; i < end; i++ {
+		if r.quote[i] >= 0 {
+			return i == a || r.hasFinite(rng{a, i})
+		}
+		if r.t.Tag[i] == syntax.PUNCT && r.d.Word(i) == "," {
+			return false
+		}
+		switch r.t.XPOS[i] {
+		case syntax.VBD, syntax.VBZ, syntax.VBP, syntax.MD:
+			return true
+		}
+	}
+	return false
 }
 
 // fence notes the words of a reporting clause, so that no other content runs over it.

@@ -59,7 +59,7 @@ func (r *reader) nounCue(n int, c *cue, s rng) {
 			r.used[v] = true
 		}
 	} else if x.speaker < 0 {
-		if !clause || col == Thinking || col == Neutral || r.negated(n) {
+		if _, that := c.has(frameThat); !that || !clause || r.infinitive(comp) || col == Thinking || col == Neutral {
 			return
 		}
 	}

@@ -41,6 +41,9 @@ func (r *reader) verbCue(i int, c *cue, s rng) {
 	default:
 		x.speaker = r.speakerOf(i, x.content)
 	}
+	if x.speaker >= 0 && r.quote[i] < 0 && r.generic(x.speaker) {
+		return
+	}
 	x.from = r.antecedent(x.speaker)
 	r.named(&x, i)
 	r.add(x)
@@ -55,6 +58,15 @@ func (r *reader) complements(j int) bool {
 	case syntax.Advcl:
 		p := r.mark(j)
 		return p >= 0 && (r.word(p) == "that" || r.word(p) == "whether") && r.near(int(r.t.Head[j]), p)
+	}
+	return false
+}
+
+// generic reports whether the speaker headed by word i is nobody: "you", "one", "anyone".
+func (r *reader) generic(i int) bool {
+	switch r.word(i) {
+	case "you", "one", "anyone", "anybody", "someone", "somebody", "everyone", "everybody", "whoever":
+		return true
 	}
 	return false
 }
@@ -214,7 +226,6 @@ func (r *reader) rightContent(i int, c *cue, s rng) (complement, bool) {
 	if k.colour, ok = c.has(frameThat); !ok || r.passive(i) || k.colour == Thinking && (i+1 >= s.b || r.word(i+1) != "that") {
 		return k, false
 	}
-	_, obj := c.has(frameObj)
 	end := s.b
 	if q := r.quote[i]; q >= 0 {
 		end = min(end, r.inner[q].b)
@@ -230,7 +241,7 @@ func (r *reader) rightContent(i int, c *cue, s rng) (complement, bool) {
 		}
 	}
 	if a < 0 {
-		if _, tells := c.has(frameTold); obj || tells || len(c.rest) > 0 {
+		if c.lemma != "say" {
 			return k, false
 		}
 		a = i + 1
