@@ -41,7 +41,6 @@ func SegmentLines(s string) *Doc {
 	for at := 0; at < len(s); {
 		end := lineEnd(s, at, len(s))
 		first := len(d.Words)
-		d.single = false
 		d.words(Span{at, end})
 		if len(d.Words) > first {
 			sp := d.Cover(first, len(d.Words))
@@ -63,12 +62,11 @@ func (d *Doc) reset(s string) {
 // paragraph adds sp, where it holds anything, as a paragraph.
 func (d *Doc) paragraph(sp Span) {
 	word, sentence := len(d.Words), len(d.Sentences)
-	d.single = false
 	d.words(sp)
 	if len(d.Words) == word {
 		return
 	}
-	d.sentences(word, len(d.Words), len(d.Paragraphs))
+	d.sentences(word, len(d.Paragraphs))
 	d.Paragraphs = append(d.Paragraphs, Paragraph{d.Cover(word, len(d.Words)), sentence, len(d.Sentences)})
 }
 
@@ -133,13 +131,4 @@ func wrapped(s string, block Span) bool {
 		}
 	}
 	return broken > 0 && broken*3 >= lines-1
-}
-
-// space reports whether the text at i begins with white space and how long that is.
-func space(s string, i int) (int, bool) {
-	if c := s[i]; c < utf8.RuneSelf {
-		return 1, c == ' ' || c >= '\t' && c <= '\r' || c >= 0x1c && c <= 0x1f
-	}
-	r, n := utf8.DecodeRuneInString(s[i:])
-	return n, unicode.IsSpace(r)
 }

@@ -64,12 +64,13 @@ type Paragraph struct {
 
 // A Quote is a pair of quotation marks and what stands between them. A quotation that runs
 // on over paragraphs, each of which opens with a mark, is one Quote for each paragraph, the
-// later ones marked Continues.
+// later ones marked Continues. A later one that has only its closing mark begins with its
+// paragraph: there Inner starts where Outer does.
 type Quote struct {
 	Outer     Span // with its marks
 	Inner     Span // without them
 	Continues bool // goes on from the quotation that ended the paragraph before
-	Open      bool // has no closing mark: runs to the end of its paragraph
+	Open      bool // has no closing mark: runs to the end of its paragraph, or to the next mark that opens its kind
 	Depth     int  // 0 for an outermost quotation, 1 for one inside it, …
 }
 
@@ -81,7 +82,9 @@ type Doc struct {
 	Words      []Word
 	Quotes     []Quote // by Outer.Start
 
-	single bool // while cutting words: a single quotation mark is open
+	signs  []sign // of the paragraph under way
+	ender  ender
+	quoter quoter
 }
 
 // Word returns the letters of word i.

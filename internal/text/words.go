@@ -2,153 +2,34 @@ package text
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
-// words adds the words of sp. Each run of characters between white space, a chunk, is cut by
-// itself.
-func (d *Doc) words(sp Span) {
-	s := d.Text
-	for i := sp.Start; i < sp.End; {
-		n, is := space(s, i)
-		if is {
-			i += n
-			continue
-		}
-		end := i + n
-		for end < sp.End {
-			n, is := space(s, end)
-			if is {
-				break
-			}
-			end += n
-		}
-		d.chunk(i, end)
-		i = end
-	}
-}
-
-func (d *Doc) add(start, end int, joined bool) {
-	d.Words = append(d.Words, Word{Span{start, end}, joined})
-}
-
-// chunk cuts s[start:end], which has no white space in it.
-func (d *Doc) chunk(start, end int) {
-	s := d.Text
-	plain := true
-	for i := start; i < end && plain; i++ {
-		c := s[i]
-		plain = c|0x20 >= 'a' && c|0x20 <= 'z'
-	}
-	if plain {
-		d.letters(start, end)
-		return
-	}
-	for i := start; i < end; {
-		switch k := kindAt(s, i); {
-		case k == letter || k == digit || k == point && i == start && i+1 < end && alnum(s, i+1):
-			j := d.wordEnd(start, i, end)
-			d.word(i, j)
-			i = j
-		default:
-			j := d.markEnd(start, i, end)
-			if j > i {
-				d.add(i, j, d.genitive(start, i, j, end))
-				i = j
-				continue
-			}
-			j = d.wordEnd(start, i, end)
-			d.word(i, j)
-			i = j
-		}
-	}
-}
-
-type kind uint8
-
-const (
-	mark kind = iota // any other character
-	letter
-	digit
-	point
-)
-
-// kindAt tells what character begins at i. Marks of direction and joiners count as letters, so that
-// they stay with the word.
-func kindAt(s string, i int) kind {
-	c := s[i]
-	switch {
-	case c|0x20 >= 'a' && c|0x20 <= 'z':
-		return letter
-	case c >= '0' && c <= '9':
-		return digit
-	case c == '.':
-		return point
-	case c < utf8.RuneSelf:
-		return mark
-	}
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	switch {
-	case unicode.IsLetter(r) || unicode.IsMark(r) || unicode.Is(unicode.Cf, r):
-		return letter
-	case unicode.IsDigit(r):
-		return digit
-	}
-	return mark
-}
-
-func alnum(s string, i int) bool {
-	k := kindAt(s, i)
-	return k == letter || k == digit
-}
-
-// apostrophe returns how many bytes the apostrophe at i has, 0 where there is none.
-func apostrophe(s string, i int) int {
-	switch {
-	case s[i] == '\'' || s[i] == '`':
-		return 1
-	case strings.HasPrefix(s[i:], "’") || strings.HasPrefix(s[i:], "‘"):
-		return 3
-	case strings.HasPrefix(s[i:], "ʼ"):
-		return 2
-	}
-	return 0
-}
-
-// wordEnd returns where the word that begins at i ends. The chunk is s[start:end].
-func (d *Doc) wordEnd(start, i, end int) int {
-	s := d.Text
-	if j := address(s, i, end); j > i {
-		return j
-	}
-	if j := number(s, i, end); j > i {
+// wordEnd returns where the word that begins at i ends.
+func (c *cutter) wordEnd(i int) int {
+	s := c.s
+	if j := c.number(i); j > i {
 		return j
 	}
 	j := i
-	if s[j] == '.' || apostrophe(s, j) > 0 {
-		_, n := utf8.DecodeRuneInString(s[j:])
-		j += n
+	if kindAt(s, j) == mark || s[j] == '.' {
+		j += runeLen(s, j)
 	}
-	for j < end {
-		switch k := kindAt(s, j); k {
+	for j < c.end {
+		switch kindAt(s, j) {
 		case letter, digit:
-			_, n := utf8.DecodeRuneInString(s[j:end])
-			j += n
+			j += runeLen(s, j)
 			continue
 		case point:
-			if d.pointInside(start, i, j, end) {
-				j++
-				continue
+			if !c.pointInside(i, j) {
+				return j
 			}
-			return j
+			j++
+			continue
 		}
-		n := 0
-		if j+1 < end {
-			n = glue(s, i, j, end)
-		}
+		n := c.glue(i, j)
 		if n == 0 {
-			if strings.HasPrefix(s[j:end], "$") && j-i <= 3 && strings.ToUpper(s[i:j]) == s[i:j] && kindAt(s, i) == letter {
+			if s[j] == '$' && j-i <= 3 && strings.ToUpper(s[i:j]) == s[i:j] && kindAt(s, i) == letter {
 				return j + 1 // US$
 			}
 			return j
@@ -158,82 +39,111 @@ func (d *Doc) wordEnd(start, i, end int) int {
 	return j
 }
 
-// glue returns the length of the mark at j where it stands inside a word that began at i, else 0.
-func glue(s string, i, j, end int) int {
-	if n := apostrophe(s, j); n > 0 {
-		if j+n < end && alnum(s, j+n) {
+// glue returns the length of the mark at j where it stands inside the word that began at i, else 0.
+func (c *cutter) glue(i, j int) int {
+	s := c.s
+	n := runeLen(s, j)
+	if j+n >= c.end {
+		if s[j] == '-' && c.brokenOff(i, j) {
+			return 1
+		}
+		return 0
+	}
+	inside := alnum(s, j+n)
+	if apostrophe(s, j) > 0 {
+		if inside {
 			return n
 		}
 		return 0
 	}
-	next := j + 1
 	switch s[j] {
 	case '_', '@', '*':
-		if j > i && alnum(s, next) {
+		if j > i && inside {
 			return 1
 		}
 	case '&':
-		if upper(s[j-1]) && upper(s[next]) && j-i <= 3 {
+		if upper(s[j-1]) && upper(s[j+1]) && j-i <= 3 {
 			return 1
 		}
 	case '-':
-		if keepsHyphen(s, i, j, end) {
+		if inside && j-i <= 8 && (c.t.prefixes[s[i:j]] || c.t.prefixes[strings.ToLower(s[i:j])]) {
 			return 1
 		}
 	case '/':
-		if j-i == 1 && kindAt(s, i) == letter && alnum(s, next) && (next+1 == end || !alnum(s, next+1)) {
+		if j-i == 1 && kindAt(s, i) == letter && inside && (j+2 == c.end || !alnum(s, j+2)) {
 			return 1 // w/o, n/a
 		}
 	}
 	return 0
 }
 
-func upper(c byte) bool { return c >= 'A' && c <= 'Z' }
-
-// keepsHyphen reports whether the hyphen at j does not part s[i:j] from what follows: after a
-// prefix that is no word, as in "anti-government".
-func keepsHyphen(s string, i, j, end int) bool {
-	if !alnum(s, j+1) {
+// brokenOff reports whether s[i:j] with the hyphen after it is a word that a speaker broke off:
+// it is very short, and the next word begins like it ("th- the").
+func (c *cutter) brokenOff(i, j int) bool {
+	next := c.nextChunk()
+	if next == "" || kindAt(next, 0) != letter || kindAt(c.s, i) != letter {
 		return false
 	}
-	return j-i <= 8 && prefixes[strings.ToLower(s[i:j])]
+	return j-i <= 2 && !c.t.prefixes[strings.ToLower(c.s[i:j])] || next[0]|0x20 == c.s[i]|0x20
 }
 
-var prefixes = set("anti non pro pre post mid co re ex e multi semi counter mini neo pan sub socio psycho inter intra cross ultra micro macro un de bi tri uh hm trans vice- arch al-")
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
+// nextChunk returns what stands after the white space that follows the chunk, up to 24 bytes
+// of it; nothing at the end of the paragraph.
+func (c *cutter) nextChunk() string {
+	for k := c.end; k < c.limit; {
+		n, is := space(c.s, k)
+		if !is {
+			return c.s[k:min(k+24, c.limit)]
+		}
+		k += n
 	}
-	return m
+	return ""
 }
 
 // pointInside reports whether the full stop at j belongs to the word that began at i.
-func (d *Doc) pointInside(start, i, j, end int) bool {
-	s := d.Text
+func (c *cutter) pointInside(i, j int) bool {
+	s := c.s
 	word := s[i:j]
-	if j+1 < end && alnum(s, j+1) {
-		// inside the chunk: U.S., a.m., example.com, but not "end.The"
-		if initials(word) {
-			return true
-		}
-		_, n := utf8.DecodeRuneInString(s[j+1:])
-		if kindAt(s, j+1) == letter && (j+1+n == end || !alnum(s, j+1+n)) {
-			return true // Ph.D
-		}
-		return !(upper(s[j+1]) && !upper(s[j-1]) && j-i > 1)
+	if j+1 < c.end && alnum(s, j+1) {
+		return c.pointBetween(i, j)
 	}
-	if j+1 < end && s[j+1] == '.' { // an ellipsis follows
+	if j+1 < c.end && s[j+1] == '.' && (j+2 < c.end || j-i < 2) { // an ellipsis follows
 		return false
 	}
-	if initials(word) {
-		if len(word) > 1 {
-			return true
-		}
-		return upper(word[0]) && word != "I" || d.abbreviates(word)
+	if len(word) > 1 && initials(word) && utf8.RuneCountInString(word) > 1 {
+		return true
 	}
-	return d.abbreviates(word)
+	if kindAt(word, 0) == letter && runeLen(word, 0) == len(word) && c.initial(i, j) {
+		return true
+	}
+	switch c.t.abbreviation(word) {
+	case never, may:
+		return true
+	case figure:
+		next := c.nextChunk()
+		return j+1 == c.end && next != "" && (kindAt(next, 0) == digit || next[0] == '#')
+	}
+	return false
+}
+
+// initial reports whether the single letter s[i:j] with a full stop after it is an initial: a capital but for I.
+func (c *cutter) initial(i, j int) bool {
+	r := runeAt(c.s, i)
+	return r != 'I' && strings.ToLower(c.s[i:j]) != c.s[i:j]
+}
+
+// pointBetween reports whether the full stop at j, between letters or digits, stands inside a word: U.S.,
+// example.com, but not "end.The".
+func (c *cutter) pointBetween(i, j int) bool {
+	s := c.s
+	if initials(s[i:j]) {
+		return true
+	}
+	n := runeLen(s, j+1)
+	if kindAt(s, j+1) == letter && (j+1+n == c.end || !alnum(s, j+1+n)) {
+		return true // Ph.D
+	}
+	return !(upper(s[j+1]) && !upper(s[j-1]) && j-i > 1)
 }
 
 // initials reports whether w is single letters parted by points: "U.S", "J".
@@ -242,8 +152,10 @@ func initials(w string) bool {
 		if kindAt(w, i) != letter {
 			return false
 		}
-		_, n := utf8.DecodeRuneInString(w[i:])
-		i += n
+		i += runeLen(w, i)
+		for i < len(w) && w[i] >= utf8.RuneSelf && kindAt(w, i) == letter && !isLetter(w, i) {
+			i += runeLen(w, i) // an accent of its own
+		}
 		if i < len(w) {
 			if w[i] != '.' {
 				return false
@@ -254,266 +166,141 @@ func initials(w string) bool {
 	return w != ""
 }
 
-func (d *Doc) abbreviates(w string) bool { return len(w) <= 8 && abbreviations[strings.ToLower(w)] }
-
-var abbreviations = set(`mr mrs ms dr prof st sr jr rev hon gen col lt capt maj sgt cmdr adm gov sen rep reps sens pres
-	jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri inc corp co ltd bros dept est etc vs
-	al approx ca cf eg e.g i.e ft mt no nos vol pp ph.d ave blvd rd messrs mme mlle univ ed eds fig figs assn spec attn ext
-	fla calif mass conn pa va tenn ala ariz colo mich minn wash wis ill ind md okla ore`)
-
-// address returns the end of the web or mail address, or file name, that begins at i; i where none does.
-func address(s string, i, end int) int {
-	chunk := s[i:end]
-	if !strings.Contains(chunk, "://") && !strings.HasPrefix(chunk, "www.") && !strings.HasPrefix(chunk, "mailto:") && !mail(chunk) {
-		return i
+// letters adds the word s[i:j], letters of ASCII alone.
+func (c *cutter) letters(i, j int) {
+	if n := j - i; n >= 2 && n <= 8 && c.fused(i, j) {
+		return
 	}
-	if strings.ContainsAny(chunk[:1], "<([{\"'") {
-		return i
-	}
-	for end > i && strings.IndexByte(".,;:!?)]}>'\"", s[end-1]) >= 0 {
-		if s[end-1] == ')' && strings.Contains(s[i:end], "(") {
-			break
-		}
-		end--
-	}
-	if k := strings.IndexAny(s[i:end], "<>\"“”"); k > 0 {
-		end = i + k
-	}
-	return end
+	c.add(i, j, false)
 }
 
-func mail(chunk string) bool {
-	at := strings.IndexByte(chunk, '@')
-	return at > 0 && strings.IndexByte(chunk[at:], '.') > 1 && strings.IndexAny(chunk[:at], "/:,;(") < 0
+// fused adds s[i:j] as the words that it is, where the tables say so.
+func (c *cutter) fused(i, j int) bool {
+	var buf [8]byte
+	low := buf[:j-i]
+	small := true
+	for k := range low {
+		b := c.s[i+k]
+		if b >= 'A' && b <= 'Z' {
+			b |= 0x20
+			small = false
+		}
+		low[k] = b
+	}
+	f, ok := c.t.fused[string(low)]
+	if !ok || f.small && !small {
+		return false
+	}
+	from := i
+	for _, cut := range f.cut {
+		if cut > 0 {
+			c.add(from, i+cut, from > i)
+			from = i + cut
+		}
+	}
+	c.add(from, j, from > i)
+	return true
 }
 
-// number returns the end of the number, date, time or telephone number that begins at i; i where none does.
-func number(s string, i, end int) int {
-	j := i
-	if s[j] == '.' {
-		j++
-	}
-	if kindAt(s, j) != digit {
-		return i
-	}
-	hyphens := 0
-	for j < end {
-		c := s[j]
-		if kindAt(s, j) == digit {
-			_, n := utf8.DecodeRuneInString(s[j:])
-			j += n
+// word adds s[i:j], cut into the syntactic words that it joins.
+func (c *cutter) word(i, j int) {
+	s := c.s
+	for k := j - 1; k > i; k-- {
+		n := apostrophe(s, k)
+		if n == 0 || k+n >= j {
 			continue
 		}
-		if j+1 < end && kindAt(s, j+1) == digit && (c == ',' || c == '.' || c == ':' || c == '/' && !fraction(s, i, j)) {
-			j++
-			continue
-		}
-		if c == '-' && telephone(s, i, j, end) {
-			hyphens++
-			j++
-			continue
+		rest := s[k+n : j]
+		switch {
+		case (rest == "t" || rest == "T") && k > i+1 && s[k-1]|0x20 == 'n':
+			c.word(i, k-1)
+			c.add(k-1, j, true)
+			return
+		case len(rest) <= 2 && clitic(rest):
+			if kindAt(s, k-1) == digit && rest == "s" && digits(s[i:k]) {
+				break // the 1990's
+			}
+			c.word(i, k)
+			c.add(k, j, true)
+			return
 		}
 		break
 	}
-	k := j
-	for k < end && kindAt(s, k) == letter {
-		_, n := utf8.DecodeRuneInString(s[k:])
-		k += n
+	if n := j - i; n <= 8 && c.fused(i, j) {
+		return
 	}
-	if k > j && units[strings.ToLower(s[j:k])] {
-		return j
-	}
-	if k > j {
-		return i // 5th, 1980s, B2B: a word
-	}
-	return j
+	c.add(i, j, false)
 }
 
-func fraction(s string, i, j int) bool { return false }
-
-// telephone reports whether the hyphen at j parts groups of a telephone number or date.
-func telephone(s string, i, j, end int) bool {
-	k := j + 1
-	for k < end && kindAt(s, k) == digit {
-		k++
+func digits(w string) bool {
+	for i := range len(w) {
+		if classes[w[i]] != digit {
+			return false
+		}
 	}
-	after := k - j - 1
-	if after >= 3 && after <= 4 && j-i >= 3 && (strings.IndexByte(s[i:j], '-') >= 0 || k < end && s[k] == '-') {
-		return true
-	}
-	if j-i == 3 && after == 4 {
-		return true
-	}
-	if after >= 1 && after <= 2 && (k < end && s[k] == '-' || strings.IndexByte(s[i:j], '-') > 0) {
-		return true
-	}
-	return strings.IndexByte(s[i:j], '-') > 0 && after == 4 || j-i == 1 && after == 3 && k < end && s[k] == '-'
+	return true
 }
 
-var units = set("am pm a.m p.m k m bn b mm cm km kg g mg ml l ft lb lbs oz mph kmh kph hz khz mhz ghz kb mb gb tb hr hrs min mins sec secs yr yrs kw mw gw kwh mwh v w c f x p")
-
-// markEnd returns where the mark that begins at i ends, i where a word begins there after all.
-func (d *Doc) markEnd(start, i, end int) int {
-	s := d.Text
-	if n := apostrophe(s, i); n > 0 && s[i] != '`' && elided(s, i, n, end) {
-		return i
+func clitic(w string) bool {
+	switch w {
+	case "s", "S", "m", "M", "re", "RE", "ve", "VE", "ll", "LL", "d", "D":
+		return true
 	}
-	if i == start || !alnum(s, i-1) {
-		if j := smiley(s, i, end); j > i {
-			return j
-		}
-	}
-	r, n := utf8.DecodeRuneInString(s[i:])
-	j := i + n
-	switch r {
-	case '.', '!', '?', '…':
-		for j < end && (s[j] == '.' || s[j] == '!' || s[j] == '?') {
-			j++
-		}
-	case '-', '*', '=', '_', '~', '#', '<', '>', '+', '|', '—', '–', '•':
-		for strings.HasPrefix(s[j:end], s[i:i+n]) {
-			j += n
-		}
-	case '`', '\'':
-		if strings.HasPrefix(s[j:end], s[i:i+1]) {
-			j++
-		}
-	default:
-		for j < end { // a sign and what modifies it
-			r, n := utf8.DecodeRuneInString(s[j:])
-			if !unicode.IsMark(r) && !unicode.Is(unicode.Cf, r) || s[i] < utf8.RuneSelf {
-				break
-			}
-			j += n
-		}
-	}
-	return j
+	return false
 }
 
-var elisions = set("em til tis twas cause bout n round tween neath")
-
-// elided reports whether the apostrophe at i begins a word: 'em, '90s, or a clitic that stands alone.
-func elided(s string, i, n, end int) bool {
-	j := i + n
-	k := j
-	for k < end && alnum(s, k) {
-		_, m := utf8.DecodeRuneInString(s[k:])
-		k += m
+// elided reports whether the apostrophe before j begins a word: 'em, '90s, or a clitic that stands alone.
+func (c *cutter) elided(j int) bool {
+	s, k := c.s, j
+	for k < c.end && alnum(s, k) {
+		k += runeLen(s, k)
 	}
-	if k == j {
-		return false
-	}
-	w := strings.ToLower(s[j:k])
-	if k < end && apostrophe(s, k) > 0 {
+	if k == j || k < c.end && apostrophe(s, k) > 0 {
 		return false
 	}
 	if kindAt(s, j) == digit {
 		return k-j == 2 || k-j == 3 && s[k-1] == 's'
 	}
-	return elisions[w] || clitics[w] && (k == end || s[k] != ' ')
-}
-
-var smileys = strings.Fields(":) :-) ;) ;-) :( :-( :D :-D :P :-P =) =( :/ :-/ :| :'( <3 ^_^ :o :O xD XD")
-
-func smiley(s string, i, end int) int {
-	if s[i] != ':' && s[i] != ';' && s[i] != '=' && s[i] != '^' && s[i] != '<' {
-		return i
+	switch w := strings.ToLower(s[j:k]); w {
+	case "em", "til", "tis", "twas", "cause", "bout", "n", "round", "tween", "neath":
+		return k == c.end || s[k] != ' '
+	default:
+		return clitic(w)
 	}
-	for _, m := range smileys {
-		if strings.HasPrefix(s[i:end], m) && i+len(m) == end {
-			return i + len(m)
-		}
+}
+
+// genitive reports whether the mark s[i:j] is the apostrophe of a plural's genitive, as in "the
+// ministers' plan", and keeps count of open single quotation marks.
+func (c *cutter) genitive(i, j int) bool {
+	s := c.s
+	if n := apostrophe(s, i); n == 0 || n != j-i || s[i] == '`' {
+		return false
 	}
-	return i
-}
-
-// letters adds the word s[i:j], letters of ASCII alone.
-func (d *Doc) letters(i, j int) {
-	if n := j - i; n >= 4 && n <= 8 {
-		var buf [8]byte
-		for k := range n {
-			buf[k] = d.Text[i+k] | 0x20
-		}
-		if cut := fused[string(buf[:n])]; cut > 0 {
-			d.add(i, i+cut, false)
-			d.add(i+cut, j, true)
-			return
-		}
+	before := i > c.start && alnum(s, i-1)
+	after := j < c.end && alnum(s, j)
+	if !before && after {
+		c.single = true
+		return false
 	}
-	d.add(i, j, false)
+	if c.single && (!before || after || s[i-1]|0x20 != 's' || !c.closesLater(j)) {
+		c.single = false
+		return false
+	}
+	return before && !after && s[i-1]|0x20 == 's' && !strings.HasPrefix(s[i:], "‘")
 }
 
-// fused gives where words that are written as one are cut.
-var fused = map[string]int{
-	"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3,
-	"dont": 2, "didnt": 3, "doesnt": 4, "isnt": 2, "wasnt": 3, "couldnt": 5, "wouldnt": 5, "havent": 4, "hasnt": 3, "arent": 3,
-	"thats": 4, "youre": 3, "theyre": 4, "whats": 4,
-}
-
-var clitics = set("s m re ve ll d")
-
-// word adds s[i:j], cut into the syntactic words that it fuses.
-func (d *Doc) word(i, j int) {
-	s := d.Text
-	for k := i + 1; k < j; k++ {
-		n := apostrophe(s, k)
-		if n == 0 {
-			continue
-		}
-		if k+n >= j {
-			break
-		}
-		rest := s[k+n : j]
-		if len(rest) == 1 && (rest == "t" || rest == "T") && k > i+1 && (s[k-1] == 'n' || s[k-1] == 'N') {
-			d.add(i, k-1, false)
-			d.add(k-1, j, true)
-			return
-		}
-		if len(rest) <= 2 && clitics[strings.ToLower(rest)] {
-			// y'all'd've: what stands before may be fused too
-			d.word(i, k)
-			d.add(k, j, true)
-			return
-		}
-		if m := strings.IndexAny(rest, "'"); m < 0 {
-			if r := strings.Index(rest, "’"); r < 0 {
-				break
+// closesLater reports whether after j, in the same paragraph, stands another single mark that can close.
+func (c *cutter) closesLater(j int) bool {
+	for k := j; k < c.limit; k++ {
+		if n := apostrophe(c.s, k); n > 0 {
+			after := k+n >= c.limit || !alnum(c.s, k+n)
+			if after {
+				return true
+			}
+			if _, is := space(c.s, k-1); is {
+				return false // another one opens first
 			}
 		}
 	}
-	if plainLetters(s, i, j) {
-		d.letters(i, j)
-		return
-	}
-	d.add(i, j, false)
-}
-
-// genitive reports whether the mark s[i:j] is the apostrophe of a plural's genitive, as in
-// "the ministers' plan", and keeps count of open single quotation marks.
-func (d *Doc) genitive(start, i, j, end int) bool {
-	s := d.Text
-	n := apostrophe(s, i)
-	if n == 0 || n != j-i || s[i] == '`' {
-		return false
-	}
-	before := i > start && alnum(s, i-1)
-	after := j < end && alnum(s, j)
-	if !before && after {
-		d.single = true
-		return false
-	}
-	if d.single {
-		d.single = false
-		return false
-	}
-	return before && !after && s[i-1]|0x20 == 's' && s[i:j] != "‘"
-}
-
-func plainLetters(s string, i, j int) bool {
-	for ; i < j; i++ {
-		if c := s[i] | 0x20; c < 'a' || c > 'z' {
-			return false
-		}
-	}
-	return true
+	return false
 }
