@@ -1,0 +1,239 @@
+package events
+
+import (
+	"github.com/chancery-project/chancery/internal/syntax"
+	"github.com/chancery-project/chancery/internal/text"
+	"github.com/chancery-project/chancery/plover"
+)
+
+// An act is what words tell before it is known who the words stand for.
+type act struct {
+	typ   plover.Type
+	mode  plover.Mode
+	cameo string
+
+	entry       *entry
+	kind        int
+	word        int // that names it
+	first, last int // words of the trigger, half-open
+	theme       int // the word of the act it is about, or -1
+	inner       int // index into acts of that act, or -1
+
+	sources, targets []int32 // the words that hold its sides
+	fromSpeaker      bool    // the source is whoever says the sentence
+
+	status    Status
+	negated   bool
+	taken     bool // told by another act: "release" in "demanded the release"
+	composed  bool
+	announced bool // told as decided or promised, not as done
+}
+
+const (
+	unseen = -2
+	noAct  = -1
+)
+
+// read finds the acts of the whole document, in the order of the words.
+func (c *Coder) read(d *text.Doc, t *syntax.Tree) *reading {
+	r := &reading{c: c, d: d, t: t, at: make([]int32, len(d.Words))}
+	for i := range r.at {
+		r.at[i] = unseen
+	}
+	for w := range d.Words {
+		r.actAt(w, 0)
+	}
+	r.demands()
+	for i := range r.acts {
+		r.judge(&r.acts[i])
+	}
+	return r
+}
+
+// actAt returns the index of the act that word w names, or -1.
+func (r *reading) actAt(w, depth int) int {
+	if r.at[w] != unseen || depth > 5 {
+		return max(int(r.at[w]), noAct)
+	}
+	r.at[w] = noAct
+	for e, last := range r.entriesFor(w) {
+		if e.op == mute {
+			break
+		}
+		if a, ok := r.tryEntry(e, w, last, depth); ok {
+			r.at[w] = int32(len(r.acts))
+			r.acts = append(r.acts, a)
+			break
+		}
+	}
+	return int(r.at[w])
+}
+
+// tryEntry makes the act that word w names by entry e; false when the entry is an operator
+// and there is no act under it.
+func (r *reading) tryEntry(e *entry, w, last, depth int) (act, bool) {
+	a := act{entry: e, typ: e.typ, mode: e.mode, cameo: e.cameo, word: w, first: w, last: w + 1, theme: -1, inner: noAct}
+	switch r.t.Tag[w] {
+	case syntax.NOUN, syntax.PROPN:
+		a.kind = nouns
+	case syntax.ADJ:
+		a.kind = adjectives
+	}
+	if last > w && last-w < 8 {
+		a.last = last + 1
+	}
+	if e.op != noOperator || e.theme {
+		r.findTheme(&a, depth)
+		if !r.composeAct(&a) {
+			return a, false
+		}
+	}
+	r.findSides(&a)
+	return a, true
+}
+
+// findTheme looks for the act that a is about: its clause, its object, or what stands after
+// a preposition.
+func (r *reading) findTheme(a *act, depth int) {
+	w := a.word
+	try := func(c int) bool {
+		if c < 0 || c == w || a.theme >= 0 && a.inner != noAct {
+			return false
+		}
+		if i := r.themeIn(c, w, depth+1, 0); i != noAct {
+			a.theme, a.inner = r.acts[i].word, i
+			return true
+		}
+		return false
+	}
+	if a.kind == verbs {
+		try(r.object(w))
+	}
+	for c := range r.t.Dependents(w) {
+		switch r.t.Rel[c].Base() {
+		case syntax.Xcomp, syntax.Ccomp, syntax.Acl:
+			try(c)
+		case syntax.Advcl:
+			if r.marked(c, "to") || a.kind == adjectives || r.t.XPOS[c] == syntax.VBG {
+				try(c)
+			}
+		}
+	}
+	if a.inner == noAct {
+		for c := range r.t.Dependents(w) {
+			switch r.t.Rel[c].Base() {
+			case syntax.Obl, syntax.Nmod:
+				if c > w && r.themePrep(c) {
+					try(c)
+				}
+			case syntax.Compound, syntax.Amod, syntax.NmodPoss:
+				if a.kind == nouns {
+					try(c)
+				}
+			case syntax.Obj: // "urged Iran to …", where the infinitive hangs from Iran
+				for g := range r.t.Dependents(c) {
+					if b := r.t.Rel[g].Base(); b == syntax.Acl || b == syntax.Advcl {
+						try(g)
+					}
+				}
+			}
+		}
+	}
+	if a.inner == noAct && a.kind == nouns && a.entry.op != noOperator && r.t.Rel[w] == syntax.Compound {
+		try(int(r.t.Head[w]))
+	}
+	// The plain theme without an act: "agreed to build schools".
+	if a.inner == noAct {
+		if c := r.child(w, syntax.Xcomp, syntax.Ccomp); c >= 0 {
+			a.theme = c
+		}
+	}
+}
+
+var themePreps = wordSet("of for to on with in into against from at over about")
+
+func (r *reading) themePrep(w int) bool {
+	c := r.child(w, syntax.Case)
+	return c >= 0 && c < w && themePreps[r.lemma(c)]
+}
+
+// themeIn returns the act that word w names or, where w only says how much or what kind of
+// act it is ("a series of strikes", "plans for talks"), the act below it.
+func (r *reading) themeIn(w, above, depth, steps int) int {
+	if i := r.actAt(w, depth); i != noAct {
+		return i
+	}
+	if steps > 2 {
+		return noAct
+	}
+	for c := range r.t.Dependents(w) {
+		if c == above {
+			continue
+		}
+		switch r.t.Rel[c].Base() {
+		case syntax.Nmod, syntax.Obl:
+			if !r.isNoun(w) && r.t.Tag[w] != syntax.VERB || !r.themePrep(c) || r.t.Rel[c] == syntax.NmodPoss {
+				continue
+			}
+			if r.isNoun(w) && !r.vagueNoun(w) && !r.marked(c, "of") && !r.marked(c, "to") && !r.marked(c, "for") {
+				continue
+			}
+		case syntax.Acl, syntax.Compound, syntax.Amod, syntax.Xcomp, syntax.Ccomp, syntax.Obj, syntax.Conj:
+			if r.t.Rel[c] == syntax.AclRelcl {
+				continue
+			}
+		case syntax.Nsubj: // "that sanctions be lifted": the verb did not speak, its subject may
+			if !r.passive(w) {
+				continue
+			}
+		default:
+			continue
+		}
+		if i := r.themeIn(c, above, depth+1, steps+1); i != noAct {
+			return i
+		}
+	}
+	return noAct
+}
+
+func (r *reading) vagueNoun(w int) bool { return vague[r.lemma(w)] || r.t.Tag[w] == syntax.NUM }
+
+// composeAct gives a the type and mode that come of its theme. It is false when nothing does:
+// an operator without an act.
+func (r *reading) composeAct(a *act) bool {
+	e := a.entry
+	if a.inner == noAct {
+		return e.typ != ""
+	}
+	in := &r.acts[a.inner]
+	if e.op == noOperator && e.mode != "" {
+		return true // the entry itself says what it is about
+	}
+	switch e.op {
+	case light, begin, try, cause:
+		a.typ, a.mode, a.cameo = in.typ, in.mode, in.cameo
+	case fail, deny, end, future, need:
+		t, m, ok := r.c.compose.of(e.op, "", in.typ, in.mode)
+		if !ok {
+			return false
+		}
+		a.typ, a.mode = t, m
+		if e.op == deny {
+			a.typ, a.mode, a.negated = in.typ, in.mode, true
+		}
+	default:
+		t, m, ok := r.c.compose.of(noOperator, e.typ, in.typ, in.mode)
+		if ok {
+			a.typ, a.mode = t, m
+		}
+	}
+	in.taken, a.composed = true, true
+	a.announced = e.op == future || e.typ == plover.Agree
+	if d := in.first - a.first; d > -6 && d < 8 {
+		a.first, a.last = min(a.first, in.first), max(a.last, in.last)
+	}
+	return true
+}
+
+// told reports whether the act is to be told: it has a type and no other act tells it.
+func (a *act) told() bool { return a.typ != "" && !a.taken }

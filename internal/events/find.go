@@ -1,0 +1,229 @@
+package events
+
+import (
+	"slices"
+	"time"
+
+	"github.com/chancery-project/chancery/internal/actors"
+	"github.com/chancery-project/chancery/internal/places"
+	"github.com/chancery-project/chancery/internal/statements"
+	"github.com/chancery-project/chancery/internal/syntax"
+	"github.com/chancery-project/chancery/internal/text"
+	"github.com/chancery-project/chancery/internal/times"
+	"github.com/chancery-project/chancery/plover"
+)
+
+// An Input is an article as the stages before have read it. Cast may be nil: then no event
+// has a side, and so there is none. Published is zero when the day is not known.
+type Input struct {
+	Doc        *text.Doc
+	Tree       *syntax.Tree
+	Cast       *actors.Cast
+	Times      []times.Expression
+	Places     []places.Place
+	Statements []statements.Statement
+	Published  time.Time
+}
+
+// Find returns the events of an article in the order of their triggers.
+func (c *Coder) Find(in Input) []Event {
+	if in.Cast == nil {
+		return nil
+	}
+	f := finder{Input: in, reading: c.read(in.Doc, in.Tree)}
+	var out []Event
+	for i := range f.acts {
+		if a := &f.acts[i]; a.told() {
+			if e, ok := f.event(a); ok {
+				out = append(out, e)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Event) int {
+		if a.Trigger.Start != b.Trigger.Start {
+			return a.Trigger.Start - b.Trigger.Start
+		}
+		return a.Trigger.End - b.Trigger.End
+	})
+	linkSame(f.Doc, f.Tree, out)
+	return out
+}
+
+type finder struct {
+	Input
+	*reading
+}
+
+// event makes the event of an act; false when too little of it is known to be told.
+func (f *finder) event(a *act) (Event, bool) {
+	e := Event{Type: a.typ, Mode: a.mode, CAMEO: a.cameo, Word: a.word, Sentence: f.Doc.SentenceOf(a.word),
+		Trigger: f.Doc.Cover(a.first, a.last), Status: a.status, Time: -1, Place: -1, Same: -1, Rule: a.entry.rule}
+	e.Attribution = f.attribution(a)
+	e.Sources = f.bindAll(a.sources)
+	if len(e.Sources) == 0 && (a.fromSpeaker || f.saysSo(a)) {
+		e.Sources = f.speakerOf(e.Attribution)
+	}
+	e.Targets = f.bindAll(a.targets)
+	if len(e.Targets) == 0 && a.inner != noAct {
+		in := &f.acts[a.inner]
+		if e.Targets = f.bindAll(in.targets); len(e.Targets) == 0 {
+			e.Targets = f.bindAll(in.sources)
+		}
+	}
+	e.Targets = slices.DeleteFunc(e.Targets, func(i int) bool { return slices.Contains(e.Sources, i) })
+	if a.entry.both && len(e.Sources) == 0 && len(e.Targets) > 0 {
+		e.Sources, e.Targets = e.Targets, nil
+	}
+	if !f.enough(a, &e) {
+		return e, false
+	}
+	f.setTime(a, &e)
+	f.setPlace(a, &e)
+	e.Contexts = f.contextsOf(a, &e)
+	if e.CAMEO == "" {
+		e.CAMEO = plover.CAMEO(e.Type, e.Mode, e.Contexts...)
+	}
+	e.Quantities = f.quantities(a)
+	e.Confidence = confidence(a, &e)
+	return e, true
+}
+
+// saysSo reports whether an act without a source of its own is the work of whoever says the
+// sentence: a demand, a threat, a rejection.
+func (f *finder) saysSo(a *act) bool {
+	return a.entry == f.c.must
+}
+
+// speakerOf returns the speaker of the innermost statement of a chain.
+func (f *finder) speakerOf(chain []int) []int {
+	if len(chain) == 0 {
+		return nil
+	}
+	s := &f.Statements[chain[len(chain)-1]].Speaker
+	if s.Actor < 0 {
+		return nil
+	}
+	return append([]int{s.Actor}, s.Others...)
+}
+
+// enough reports whether enough of an event is known for it to be told. The manual codes no act without
+// any actor; a word that often means something else must have both sides.
+func (f *finder) enough(a *act, e *Event) bool {
+	n := min(len(e.Sources), 1) + min(len(e.Targets), 1)
+	if a.entry.both && len(e.Sources) > 1 {
+		n = 2
+	}
+	switch {
+	case n == 0:
+		return false
+	case n == 1 && a.entry.weak:
+		return false
+	}
+	return true
+}
+
+// bindAll returns the actors that the words stand for, each once, in their order.
+func (f *finder) bindAll(list []int32) []int {
+	var out []int
+	for _, w := range list {
+		out = f.bind(out, int(w), 0)
+	}
+	return out
+}
+
+// bind appends the actors of word w; where it names none itself ("Israel's decision",
+// "ties with Peru"), those of its possessor, its adjective, or what stands after "of".
+func (f *finder) bind(out []int, w, depth int) []int {
+	found := f.Cast.At(w)
+	for _, a := range found {
+		if !slices.Contains(out, int(a)) {
+			out = append(out, int(a))
+		}
+	}
+	if len(found) > 0 || depth > 2 || !f.isNoun(w) && depth > 0 {
+		return out
+	}
+	if i := f.at[w]; i >= 0 && depth == 0 {
+		if n := len(out); true {
+			for _, s := range f.acts[i].sources {
+				out = f.bind(out, int(s), depth+1)
+			}
+			if len(out) > n {
+				return out
+			}
+		}
+	}
+	for pass := range 3 {
+		n := len(out)
+		for c := range f.t.Dependents(w) {
+			b := f.t.Rel[c].Base()
+			switch pass {
+			case 0:
+				if f.t.Rel[c] != syntax.NmodPoss && b != syntax.Appos && b != syntax.Flat {
+					continue
+				}
+			case 1:
+				if b != syntax.Amod && b != syntax.Compound {
+					continue
+				}
+			default:
+				if b != syntax.Nmod && b != syntax.Conj {
+					continue
+				}
+			}
+			out = f.bind(out, c, depth+1)
+		}
+		if len(out) > n {
+			return out
+		}
+	}
+	return out
+}
+
+// attribution returns the statements inside whose words the act is told, outermost first.
+func (f *finder) attribution(a *act) []int {
+	pos := f.Doc.Words[a.word].Start
+	inner, size := -1, 1<<30
+	for i := range f.Statements {
+		for _, part := range f.Statements[i].Content {
+			if part.Start <= pos && pos < part.End && part.Len() < size {
+				inner, size = i, part.Len()
+			}
+		}
+	}
+	var chain []int
+	for ; inner >= 0 && len(chain) < 8; inner = f.Statements[inner].Within {
+		chain = append(chain, inner)
+	}
+	slices.Reverse(chain)
+	return chain
+}
+
+// confidence rates an event in hundredths by what is known of it.
+func confidence(a *act, e *Event) int {
+	n := 62
+	if len(e.Sources) > 0 {
+		n += 12
+	}
+	if len(e.Targets) > 0 || a.entry.both && len(e.Sources) > 1 {
+		n += 12
+	}
+	switch {
+	case a.kind == nouns:
+		n -= 14
+	case a.kind == adjectives:
+		n -= 8
+	case len(a.entry.items) > 0 || a.entry.only != nil:
+		n += 6
+	}
+	if a.entry.weak {
+		n -= 15
+	}
+	if e.Status != Occurred {
+		n -= 6
+	}
+	if len(e.Attribution) > 0 {
+		n -= 4
+	}
+	return n
+}

@@ -1,0 +1,190 @@
+package events
+
+import (
+	"iter"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/chancery-project/chancery/internal/syntax"
+)
+
+// entriesFor yields the entries that word w may speak by, the most special first, each with
+// the last word that it matched.
+func (r *reading) entriesFor(w int) iter.Seq2[*entry, int] {
+	return func(yield func(*entry, int) bool) {
+		for _, kind := range r.kinds(w) {
+			for _, e := range r.c.look(kind, r.lemma(w)) {
+				if last, ok := r.matches(e, kind, w); ok && !yield(e, last) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// look returns the entries of a lemma; where a verb's has lost its final e ("grip" for "gripe"), those
+// with it.
+func (c *Coder) look(kind int, lemma string) []*entry {
+	list := c.byLemma[kind][lemma]
+	if list == nil && kind == verbs {
+		list = c.byLemma[kind][lemma+"e"]
+	} else if list == nil && kind == nouns && lemma != "" && capital(lemma) {
+		list = c.byLemma[kind][lower(lemma)]
+	}
+	return list
+}
+
+var kindLists = [...][]int{nil, {verbs}, {nouns}, {adjectives}, {verbs, adjectives}, {nouns, verbs}, {adjectives, nouns}}
+
+// kinds says in which files a word is looked up.
+func (r *reading) kinds(w int) []int {
+	switch r.t.Tag[w] {
+	case syntax.VERB:
+		if r.t.Rel[w] == syntax.Amod {
+			return nil // "the proposed ban", "threatened species"
+		}
+		return kindLists[4]
+	case syntax.NOUN:
+		if r.t.XPOS[w] == syntax.VBG {
+			return kindLists[5]
+		}
+		return kindLists[2]
+	case syntax.ADJ:
+		return kindLists[3]
+	case syntax.PROPN:
+		if r.t.Rel[w].Base() != syntax.Flat {
+			return kindLists[2]
+		}
+	}
+	return nil
+}
+
+// matches reports whether the further words that e asks for stand with w.
+func (r *reading) matches(e *entry, kind, w int) (last int, ok bool) {
+	last = w
+	if e.bare && r.child(w, syntax.Obj, syntax.NsubjPass) >= 0 {
+		return w, false
+	}
+	if e.only != nil && !r.onlyFits(e, kind, w) {
+		return w, false
+	}
+	from := w
+	for _, it := range e.items {
+		found := -1
+		if prepositions[it] {
+			found = r.particle(from, it)
+			if found < 0 && from != w {
+				found = r.particle(w, it)
+			}
+		} else {
+			if found = r.content(from, it, w); found < 0 && from != w {
+				found = r.content(w, it, w)
+			}
+			if found >= 0 {
+				from = found
+			}
+		}
+		if found < 0 {
+			return w, false
+		}
+		last = max(last, found)
+	}
+	return last, true
+}
+
+// onlyFits reports whether the object of w, or what the object is a number or part of, is one of the listed.
+func (r *reading) onlyFits(e *entry, kind, w int) bool {
+	in := func(x int) bool {
+		_, ok := slices.BinarySearch(e.only, lower(r.lemma(x)))
+		return ok
+	}
+	if kind != verbs { // a noun: "withdrawal of troops", "troop withdrawal"
+		for c := range r.t.Dependents(w) {
+			if b := r.t.Rel[c].Base(); (b == syntax.Nmod || b == syntax.Compound || b == syntax.Amod || b == syntax.Obl) && in(c) {
+				return true
+			}
+		}
+		return false
+	}
+	o := r.object(w)
+	if o < 0 {
+		return false
+	}
+	if in(o) {
+		return true
+	}
+	for c := range r.t.Dependents(o) {
+		switch {
+		case r.t.Rel[c] == syntax.Conj && in(c):
+			return true
+		case r.t.Rel[c].Base() == syntax.Nmod && vague[r.lemma(o)] && in(c):
+			return true
+		}
+	}
+	return false
+}
+
+// vague are nouns that say how much or what kind of the noun after "of".
+var vague = wordSet(`number dozen hundred thousand million group series wave string round range set list lot batch bulk
+	majority rest part some score scores handful pair couple member variety kind type sort form array package swarm barrage
+	flurry spate slew host any all most many half none one two three more act campaign course case attempt piece call`)
+
+// particle returns the word it, or what stands after it, near w.
+func (r *reading) particle(w int, it string) int {
+	for c := range r.t.Dependents(w) {
+		if r.lemma(c) == it && r.t.Rel[c].Base() != syntax.Mark {
+			return c
+		}
+	}
+	if c := r.after(w, it); c >= 0 {
+		return w + 0*c
+	}
+	if w+1 < len(r.t.Lemma) && r.lemma(w+1) == it {
+		return w + 1
+	}
+	// "spoke by phone with": a dependent of a dependent.
+	for c := range r.t.Dependents(w) {
+		if b := r.t.Rel[c].Base(); c > w && (b == syntax.Obl || b == syntax.Obj || b == syntax.Xcomp || b == syntax.Advmod) && r.after(c, it) >= 0 {
+			return c
+		}
+	}
+	return -1
+}
+
+// content returns the dependent of w that is the word it: the object of the verb, the
+// subject of its passive, what stands after a preposition, or what describes it.
+func (r *reading) content(w int, it string, verb int) int {
+	for c := range r.t.Dependents(w) {
+		if lower(r.lemma(c)) != it {
+			continue
+		}
+		if r.t.Rel[c] == syntax.Nsubj && w == verb {
+			continue
+		}
+		return c
+	}
+	if o := r.object(w); o >= 0 && lower(r.lemma(o)) == it {
+		return o
+	}
+	for c := range r.t.Dependents(w) { // "severed economic and diplomatic ties", "took part in talks"
+		switch r.t.Rel[c].Base() {
+		case syntax.Obj, syntax.Obl, syntax.Xcomp:
+			for g := range r.t.Dependents(c) {
+				if b := r.t.Rel[g].Base(); (b == syntax.Conj || b == syntax.Nmod || b == syntax.Compound || b == syntax.Amod) && lower(r.lemma(g)) == it {
+					return g
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// lower lowers the first letter, which is all that proper nouns' lemmas differ by.
+func lower(s string) string {
+	c, n := utf8.DecodeRuneInString(s)
+	if !unicode.IsUpper(c) {
+		return s
+	}
+	return string(unicode.ToLower(c)) + s[n:]
+}

@@ -1,0 +1,51 @@
+package events
+
+import (
+	"slices"
+
+	"github.com/chancery-project/chancery/internal/syntax"
+	"github.com/chancery-project/chancery/internal/text"
+)
+
+// linkSame points each event that tells an act again to the event that told it first: one of
+// the same type and a mode that fits, with a side in common and none against, and not of another day.
+func linkSame(d *text.Doc, t *syntax.Tree, list []Event) {
+	for i := range list {
+		for j := range i {
+			if list[j].Same < 0 && retells(t, &list[j], &list[i]) {
+				list[i].Same = j
+				break
+			}
+		}
+	}
+}
+
+func retells(t *syntax.Tree, a, b *Event) bool {
+	if a.Type != b.Type || a.Mode != b.Mode && a.Mode != "" && b.Mode != "" || a.done() != b.done() {
+		return false
+	}
+	if a.Mode == "" && b.Mode == "" && t.Lemma[a.Word] != t.Lemma[b.Word] {
+		return false
+	}
+	if a.Time >= 0 && b.Time >= 0 && !sameDay(a.TimeValue, b.TimeValue) {
+		return false
+	}
+	aAll, bAll := append(slices.Clone(a.Sources), a.Targets...), append(slices.Clone(b.Sources), b.Targets...)
+	common := 0
+	for _, x := range bAll {
+		if slices.Contains(aAll, x) {
+			common++
+		}
+	}
+	return common > 0 && common >= min(len(aAll), len(bAll))
+}
+
+// done reports whether the event is told as a fact.
+func (e *Event) done() bool {
+	return e.Status == Occurred || e.Status == Ongoing || e.Status == Historical
+}
+
+func sameDay(a, b string) bool {
+	n := min(len(a), len(b))
+	return n == 0 || a[:n] == b[:n]
+}
