@@ -30,20 +30,21 @@ var classNames = [numClasses]string{"verb", "noun", "adjective", "preposition"}
 type frame uint16
 
 const (
-	frameQuote  frame = 1 << iota // q
-	frameThat                     // that
-	frameWh                       // wh
-	frameTo                       // to
-	frameIng                      // ing
-	frameObj                      // obj
-	frameObjTo                    // objto
-	framePred                     // pred
-	frameTold                     // told
-	frameRaise                    // raise
-	frameOf                       // of: a preposition whose complement is the speaker
-	framePoss                     // noun: a preposition with a noun that the speaker owns
-	frameBare                     // bare: an adverb without a speaker
-	frameSource                   // source: a preposition whose complement is a document or poll
+	frameQuote   frame = 1 << iota // q
+	frameThat                      // that
+	frameWh                        // wh
+	frameTo                        // to
+	frameIng                       // ing
+	frameObj                       // obj
+	frameObjPrep                   // obj=P
+	frameObjTo                     // objto
+	framePred                      // pred
+	frameTold                      // told
+	frameRaise                     // raise
+	frameOf                        // of: a preposition whose complement is the speaker
+	framePoss                      // noun: a preposition with a noun that the speaker owns
+	frameBare                      // bare: an adverb without a speaker
+	frameSource                    // source: a preposition whose complement is a document or poll
 )
 
 var frameNames = map[string]frame{
@@ -58,7 +59,7 @@ type group struct {
 	frames   frame
 	preps    []string // +P
 	infPreps []string // +P=to
-	objPreps []string // obj-P
+	objPreps []string // obj-P and obj=P
 }
 
 // A cue is an entry of cues.txt.
@@ -191,6 +192,11 @@ func (g *group) add(w string) bool {
 			return p != ""
 		}
 		g.preps = append(g.preps, p)
+		return p != ""
+	}
+	if p, ok := strings.CutPrefix(w, "obj="); ok {
+		g.frames |= frameObjPrep
+		g.objPreps = append(g.objPreps, strings.Split(p, "/")...)
 		return p != ""
 	}
 	if p, ok := strings.CutPrefix(w, "obj-"); ok {

@@ -6,14 +6,14 @@ import "github.com/chancery-project/chancery/internal/syntax"
 func (r *reader) nounCue(n int, c *cue, s rng) {
 	comp, prep, col := -1, -1, Neutral
 	clause := false
-	for j := range r.t.Dependents(n) {
+	for j := range r.nounDependents(n) {
 		if j < n || comp >= 0 {
 			continue
 		}
 		rel := r.t.Rel[j].Base()
 		var ok bool
 		switch {
-		case (rel == syntax.Acl || rel == syntax.Ccomp || rel == syntax.Advcl || rel == syntax.Appos) && r.infinitive(j):
+		case (rel == syntax.Acl || rel == syntax.Ccomp || rel == syntax.Advcl || rel == syntax.Appos || rel == syntax.Xcomp) && r.infinitive(j):
 			if col, ok = c.has(frameTo); ok {
 				comp, clause = j, true
 			}
@@ -21,12 +21,12 @@ func (r *reader) nounCue(n int, c *cue, s rng) {
 			if col, ok = c.has(frameWh); ok {
 				comp, clause = j, true
 			}
-		case (rel == syntax.Acl || rel == syntax.Ccomp) && r.caseOf(j) == "that":
+		case (rel == syntax.Acl || rel == syntax.Ccomp || rel == syntax.Advcl) && r.thatClause(n, j):
 			if col, ok = c.has(frameThat); ok {
 				comp, clause = j, true
 			}
 		case rel == syntax.Nmod || rel == syntax.Acl || rel == syntax.Obl || rel == syntax.Advcl:
-			if p := r.mark(j); p >= 0 && p > n {
+			if p := r.mark(j); p >= 0 && p > n && len(r.timeAt(j)) == 0 {
 				if col, _, ok = c.prep(r.lemma(p)); ok {
 					comp, prep = j, p
 				}
@@ -59,7 +59,7 @@ func (r *reader) nounCue(n int, c *cue, s rng) {
 			r.used[v] = true
 		}
 	} else if x.speaker < 0 {
-		if _, that := c.has(frameThat); !that || !clause || r.infinitive(comp) || col == Thinking || col == Neutral {
+		if _, that := c.has(frameThat); !that || !clause || r.infinitive(comp) || col == Thinking {
 			return
 		}
 	}
@@ -73,6 +73,46 @@ func (r *reader) nounCue(n int, c *cue, s rng) {
 		x.from = -1
 	}
 	r.add(x)
+}
+
+// nounDependents yields the dependents of noun n, and, where n is the object of a verb, the
+// phrases of the verb that stand right behind n: "voiced alarm at the figures".
+func (r *reader) nounDependents(n int) func(func(int) bool) {
+	return func(yield func(int) bool) {
+		for j := range r.t.Dependents(n) {
+			if !yield(j) {
+				return
+			}
+		}
+		v := int(r.t.Head[n])
+		if v < 0 || r.t.Tag[v] != syntax.VERB || r.t.Rel[n].Base() != syntax.Obj {
+			return
+		}
+		end := r.subtree(n).b
+		for j := range r.t.Dependents(v) {
+			switch r.t.Rel[j].Base() {
+			case syntax.Obl, syntax.Advcl, syntax.Ccomp, syntax.Xcomp:
+				if j > n && r.subtree(j).a == end && !yield(j) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// thatClause reports whether clause j is what the noun n says: one with "that" for a mark, or
+// one that the parser took for a relative clause though it has a subject of its own and its
+// verb is none that makes statements ("the promise that he made").
+func (r *reader) thatClause(n, j int) bool {
+	if r.caseOf(j) == "that" {
+		return true
+	}
+	at := r.subtree(j)
+	if r.word(at.a) != "that" || at.a != n+1 && at.a != n+2 {
+		return false
+	}
+	s := r.ownSubject(j)
+	return s > at.a && !r.f.light[r.lemma(j)]
 }
 
 // negated reports whether noun n has the determiner "no".
@@ -179,11 +219,15 @@ func (r *reader) adverbials(s rng) {
 func (r *reader) adverbial(i int, c *cue, s rng) bool {
 	x := draft{cue: c, colour: c.groups[0].colour, word: i, speaker: -1, from: -1, from2: -1}
 	f := c.groups[0].frames
-	if f&frameBare != 0 {
-		return false // hearsay of nobody: told by the status of what it hedges
-	}
 	var at rng // the whole phrase
 	switch {
+	case f&frameBare != 0:
+		h := int(r.t.Head[i])
+		if h < 0 || r.t.Rel[i].Base() != syntax.Advmod || r.t.Tag[h] != syntax.VERB || r.match(verb, h) != nil || !r.finite(h) {
+			return false
+		}
+		x.cueAt = rng{i, i + 1}
+		at = x.cueAt
 	case f&(frameOf|frameSource) != 0:
 		n := 1
 		for n <= len(c.rest) && i+n < s.b && r.word(i+n) == c.rest[n-1] {
@@ -200,10 +244,10 @@ func (r *reader) adverbial(i int, c *cue, s rng) bool {
 		x.cueAt = rng{i, i + n}
 		x.name = r.right(i+n-1, r.phrase(h, i))
 		at = rng{i, x.name.b}
-		if c.lemma == "according to" && (r.lemma(h) == "plan" || r.lemma(h) == "need" || r.lemma(h) == "rule" || r.lemma(h) == "schedule") {
+		if c.lemma == "according to" && (manner[r.lemma(h)]) {
 			return false
 		}
-		if c.lemma == "per" && r.t.Tag[h] != syntax.PROPN || c.lemma == "citing" && r.t.Tag[h] != syntax.PROPN {
+		if c.lemma == "per" && r.t.Tag[h] != syntax.PROPN && r.f.sources[r.lemma(h)] == "" {
 			return false
 		}
 		if f&frameSource != 0 && r.f.sources[r.lemma(h)] != "poll" {
@@ -241,6 +285,10 @@ func (r *reader) adverbial(i int, c *cue, s rng) bool {
 	r.add(x)
 	return true
 }
+
+// manner are the nouns with which "according to" tells how, not who says so.
+var manner = map[string]bool{"plan": true, "need": true, "rule": true, "schedule": true, "score": true, "size": true, "ability": true,
+	"age": true, "taste": true, "principle": true, "custom": true, "tradition": true, "preference": true}
 
 // complementHead returns the head of the noun phrase that begins at word a, after the
 // preposition at word i, or -1.

@@ -292,16 +292,25 @@ func (r *reader) trim(x rng) rng {
 	for !x.empty() && r.edge(x.b-1) {
 		x.b--
 	}
-	for !x.empty() && (r.edge(x.a) || r.t.Tag[x.a] == syntax.CCONJ && x.b-x.a > 1 && r.quote[x.a] < 0) {
+	for !x.empty() && (r.edge(x.a) || r.joins(x.a) && x.b-x.a > 1 && r.quote[x.a] < 0) {
 		x.a++
 	}
-	if x.b-x.a > 1 && r.word(x.a) == "that" && (r.t.Tag[x.a] == syntax.SCONJ || r.t.Rel[x.a] == syntax.Mark) {
+	if x.b-x.a > 1 && r.word(x.a) == "that" && (r.t.XPOS[x.a] == syntax.IN || r.t.XPOS[x.a] == syntax.WDT || r.t.Rel[x.a] == syntax.Mark) {
 		x.a++
 		for !x.empty() && r.edge(x.a) {
 			x.a++
 		}
 	}
 	return x
+}
+
+// joins reports whether word i is a conjunction that only links what is said to what was before.
+func (r *reader) joins(i int) bool {
+	if r.t.Tag[i] != syntax.CCONJ {
+		return false
+	}
+	w := r.word(i)
+	return w == "and" || w == "but" || w == "or" || w == "yet" || w == "so"
 }
 
 // edge reports whether word i is a mark that no content begins or ends with.

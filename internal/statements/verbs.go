@@ -27,6 +27,9 @@ func (r *reader) verbCue(i int, c *cue, s rng) {
 		return
 	}
 	x.colour, x.content = k.colour, k.content
+	if len(c.rest) > 0 && !k.content[0].empty() && k.content[0].a > i {
+		k.content[0].a = max(k.content[0].a, x.cueAt.b)
+	}
 	if k.prep >= 0 {
 		x.cueAt = x.cueAt.union(rng{k.prep, k.prep + 1})
 	}
@@ -108,10 +111,13 @@ func (r *reader) verbComplement(i int, c *cue, s rng) (complement, bool) {
 		return r.passiveComplement(i, c)
 	}
 	obj, iobj, inf, pred := -1, -1, -1, -1
+	next := -1 // a second object
 	for j := range r.t.Dependents(i) {
 		switch rel := r.t.Rel[j].Base(); {
 		case rel == syntax.Obj && obj < 0:
 			obj = j
+		case rel == syntax.Obj && j > i:
+			next = j
 		case rel == syntax.Iobj:
 			iobj = j
 		case j > i && inf < 0 && (rel == syntax.Xcomp || rel == syntax.Ccomp || rel == syntax.Advcl) && r.infinitive(j):
@@ -126,6 +132,9 @@ func (r *reader) verbComplement(i int, c *cue, s rng) (complement, bool) {
 				inf = j
 			}
 		}
+	}
+	if pred < 0 && next > obj && obj > i {
+		pred = next
 	}
 	if obj < 0 && iobj > i && inf < 0 {
 		for j := range r.t.Dependents(iobj) {
@@ -213,6 +222,12 @@ func (r *reader) verbComplement(i int, c *cue, s rng) (complement, bool) {
 		}
 		k.content = []rng{r.withPhrase(i, obj, c)}
 		return k, true
+	}
+	if k.colour, ok = c.has(frameObjPrep); ok && obj > i {
+		if p := r.objPhrase(i, c); !p.empty() && p.a >= obj {
+			k.content = []rng{r.subtree(obj).union(p)}
+			return k, true
+		}
 	}
 	return r.prepositional(i, c)
 }
@@ -361,7 +376,7 @@ func (r *reader) passiveComplement(i int, c *cue) (complement, bool) {
 	if agent < 0 || subj < 0 {
 		return k, false
 	}
-	if col, ok := c.has(frameObj | framePred); ok && !tells {
+	if col, ok := c.has(frameObj | frameObjPrep | framePred); ok && !tells {
 		k.colour = col
 		k.content = []rng{r.phrase(subj, i)}
 		if x := r.dependent(i, syntax.Xcomp); x > i {
@@ -429,8 +444,18 @@ func (r *reader) withPhrase(i, o int, c *cue) rng {
 	if p := r.objPhrase(i, c); !p.empty() && p.a >= at.b {
 		return at.union(p)
 	}
+	for j := range r.t.Dependents(i) {
+		// "stressed the need for a truce": the phrase is the noun's.
+		if p := r.subtree(j); r.t.Rel[j] == syntax.Obl && p.a == at.b && complementing[r.caseOf(j)] && len(r.timeAt(j)) == 0 {
+			return at.union(p)
+		}
+	}
 	return at
 }
+
+// complementing are the prepositions whose phrase right after an object is mostly the object's.
+var complementing = map[string]bool{"of": true, "for": true, "about": true, "over": true, "between": true, "against": true,
+	"toward": true, "towards": true}
 
 // objPhrase returns the phrase beside the object of verb i that c allows, or an empty range.
 func (r *reader) objPhrase(i int, c *cue) rng {
