@@ -1,0 +1,427 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/chancery-project/chancery/internal/names"
+	"github.com/chancery-project/chancery/internal/syntax"
+	"github.com/chancery-project/chancery/internal/text"
+	"github.com/chancery-project/chancery/internal/world"
+)
+
+// collect finds what may stand for an actor: names, nouns, pronouns, in the order of the text.
+func (r *reading) collect(list []names.Mention) {
+	r.owner = make([]int32, len(r.d.Words))
+	for i := range r.owner {
+		r.owner[i] = -1
+	}
+	for i := range list {
+		r.addName(&list[i])
+	}
+	r.place(0)
+	for i := range r.d.Words {
+		if r.owner[i] >= 0 {
+			continue
+		}
+		if p, ok := pronouns[lower(r.d.Word(i))]; ok && r.t.Tag[i] != syntax.VERB {
+			r.addPronoun(i, p)
+		}
+	}
+	for i := range r.d.Words {
+		if r.owner[i] < 0 && (r.t.Tag[i] == syntax.NOUN || r.t.Tag[i] == syntax.PROPN || r.t.Tag[i] == syntax.ADJ) {
+			r.addNoun(i)
+		}
+	}
+	slices.SortStableFunc(r.marks, func(a, b mark) int {
+		if a.first != b.first {
+			return a.first - b.first
+		}
+		return b.last - a.last
+	})
+	for i := range r.owner {
+		r.owner[i] = -1
+	}
+	r.place(0)
+	for i := range r.marks {
+		m := &r.marks[i]
+		m.sentence, m.quote, m.actor = r.d.SentenceOf(m.head), r.d.QuoteAt(r.d.Words[m.head].Start), -1
+	}
+	for i := range r.marks {
+		r.apposition(i)
+	}
+}
+
+// place writes the marks from the given one on into owner, an inner one over an outer one.
+func (r *reading) place(from int) {
+	for i := from; i < len(r.marks); i++ {
+		for k := r.marks[i].first; k < r.marks[i].last; k++ {
+			r.owner[k] = int32(i)
+		}
+	}
+}
+
+func lower(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c >= 'A' && c <= 'Z' || c >= 0x80 {
+			return strings.ToLower(s)
+		}
+	}
+	return s
+}
+
+// addName enters a name, unless it is a word for a people that describes another, or the name
+// of a place or thing that does not act.
+func (r *reading) addName(n *names.Mention) {
+	m := mark{first: n.First, last: n.Last, head: n.Head, anchor: n.Head, left: n.First, kind: Name, entity: -1, apposTo: -1, person: 3, definite: true}
+	m.entity, m.class = r.sense(n)
+	switch {
+	case n.Kind == names.Group && (n.Adjective || !r.peoples(&m)):
+		return
+	case m.class == noClass:
+		return
+	}
+	if m.entity >= 0 {
+		m.country = r.world.Entity(m.entity).Country
+	}
+	for i := m.first; i < m.last; i++ {
+		if w := plain(r.d.Word(i)); w != "" && w != "s" {
+			m.name = append(m.name, w)
+		}
+	}
+	if len(m.name) == 0 {
+		return
+	}
+	if m.class == person {
+		r.title(&m)
+	}
+	m.left = r.leftEdge(m.anchor, m.first)
+	r.marks = append(r.marks, m)
+}
+
+// sense returns what the tables mean by a name, where that goes with its kind, and its class.
+func (r *reading) sense(n *names.Mention) (world.EntityID, class) {
+	var buf [8]world.Sense
+	senses, end := r.world.LookupAt(r.d, n.First, n.Last, buf[:0])
+	if end != n.Last {
+		senses = nil
+	}
+	for _, s := range senses {
+		e := r.world.Entity(s.Entity)
+		switch {
+		case e.Kind == world.Person && n.Kind == names.Person && r.alive(e):
+			return s.Entity, person
+		case (e.Kind == world.State || e.Kind == world.Territory) && n.Kind != names.Person:
+			return s.Entity, state
+		case e.Kind == world.Capital && n.Kind != names.Person || e.Kind == world.Seat:
+			if r.acts(n) || e.Kind == world.Seat && !r.located(n) {
+				return s.Entity, state
+			}
+			return -1, noClass
+		case (e.Kind == world.Demonym || e.Kind == world.People) && n.Kind == names.Group:
+			return s.Entity, people
+		case e.Kind.Organization() && n.Kind != names.Person && (n.Kind == names.Organization || !s.Weak):
+			return s.Entity, body
+		}
+	}
+	switch n.Kind {
+	case names.Person:
+		return -1, person
+	case names.Organization:
+		return -1, body
+	case names.Group:
+		return -1, people
+	case names.Place:
+		if r.acts(n) {
+			return -1, place
+		}
+	}
+	return -1, noClass
+}
+
+// alive reports whether a person of the tables can be meant on the day of the article: a name
+// from before the person's first office by more than 30 years cannot.
+func (r *reading) alive(e *world.Entity) bool {
+	terms := r.world.OfficesOf(e.ID)
+	return len(terms) == 0 || int(terms[0].From)/10000 <= r.day.Year()+30
+}
+
+// peoples reports whether a word for a people stands for persons here: "Palestinians", "an
+// Afghan".
+func (r *reading) peoples(m *mark) bool {
+	w := r.d.Word(m.head)
+	m.plural = r.t.XPOS[m.head] == syntax.NNS || r.t.XPOS[m.head] == syntax.NNPS || strings.HasSuffix(w, "s")
+	if !m.plural {
+		if d := r.t.Dependent(m.head, syntax.Det); d >= 0 && lower(r.d.Word(d)) == "the" && r.t.Tag[m.head] != syntax.ADJ {
+			m.plural = true
+		}
+	}
+	if r.located2(m.head) {
+		return false
+	}
+	return m.plural
+}
+
+// located2 reports whether a people's word is a language or the like: "in Chinese".
+func (r *reading) located2(i int) bool {
+	c := r.t.Dependent(i, syntax.Case)
+	return c >= 0 && lower(r.d.Word(c)) == "in" && r.t.Dependent(i, syntax.Det) < 0
+}
+
+// whither are the prepositions after which a city is a place.
+var whither = map[string]bool{"in": true, "at": true, "near": true, "from": true, "to": true, "into": true, "outside": true, "inside": true, "around": true,
+	"across": true, "through": true, "via": true, "toward": true, "towards": true, "of": true, "off": true, "on": true, "throughout": true, "within": true, "about": true, "for": true, "over": true}
+
+// reach are the verbs whose object is a place when it is a city.
+var reach = map[string]bool{"visit": true, "leave": true, "reach": true, "enter": true, "hit": true, "strike": true, "bomb": true, "shell": true, "tour": true, "capture": true,
+	"seize": true, "surround": true, "besiege": true, "evacuate": true, "flee": true, "attack": true, "quit": true, "rock": true, "shake": true, "storm": true, "overrun": true,
+	"liberate": true, "control": true, "retake": true, "take": true, "cross": true, "approach": true, "connect": true, "include": true, "cover": true, "pound": true, "call": true, "name": true, "see": true, "have": true}
+
+// acts reports whether the name of a city stands for those who govern from it: it does something,
+// is told or pressed, has something, or deals with another.
+func (r *reading) acts(n *names.Mention) bool {
+	i := n.Head
+	h := int(r.t.Head[i])
+	for h >= 0 && r.t.Rel[i] == syntax.Conj {
+		i, h = h, int(r.t.Head[h])
+	}
+	if h < 0 {
+		return false
+	}
+	c := r.t.Dependent(n.Head, syntax.Case)
+	if c < 0 {
+		c = r.t.Dependent(i, syntax.Case)
+	}
+	if c >= 0 && r.t.Rel[i] != syntax.NmodPoss {
+		switch lower(r.d.Word(c)) {
+		case "with", "against", "between", "by":
+			return true
+		}
+		return false
+	}
+	switch r.t.Rel[i] {
+	case syntax.Nsubj:
+		return r.t.Tag[h] == syntax.VERB && r.t.Lemma[h] != "be" && r.t.Dependent(h, syntax.Cop) < 0
+	case syntax.Obj, syntax.Iobj:
+		return r.t.Tag[h] == syntax.VERB && !reach[r.t.Lemma[h]]
+	case syntax.OblAgent:
+		return true
+	case syntax.NmodPoss:
+		return deeds[r.t.Lemma[h]]
+	}
+	return false
+}
+
+// deeds are nouns that only somebody who acts can have: "Beijing's objections".
+var deeds = map[string]bool{"objection": true, "demand": true, "decision": true, "policy": true, "ally": true, "allies": true, "support": true, "response": true, "claim": true,
+	"claims": true, "threat": true, "pressure": true, "plan": true, "position": true, "stance": true, "refusal": true, "offer": true, "proposal": true, "ambassador": true, "envoy": true,
+	"government": true, "leader": true, "leadership": true, "interest": true, "ambition": true, "behalf": true, "relation": true, "relationship": true, "tie": true, "move": true,
+	"effort": true, "action": true, "warning": true, "criticism": true, "invasion": true, "attack": true, "aggression": true, "war": true, "military": true, "army": true,
+	"strategy": true, "role": true, "influence": true, "approach": true, "commitment": true, "request": true, "call": true, "reaction": true, "foreign": true, "sanction": true, "nuclear": true}
+
+// located reports whether a name stands after a preposition of place.
+func (r *reading) located(n *names.Mention) bool {
+	c := r.t.Dependent(n.Head, syntax.Case)
+	return c >= 0 && whither[lower(r.d.Word(c))]
+}
+
+// leftEdge returns the first word of the noun phrase of head: its determiners, adjectives,
+// compounds, numbers and possessors.
+func (r *reading) leftEdge(head, first int) int {
+	edge := min(head, first)
+	for c := range r.t.Dependents(head) {
+		if c >= head {
+			continue
+		}
+		switch r.t.Rel[c].Base() {
+		case syntax.Det, syntax.Amod, syntax.Compound, syntax.Nummod, syntax.Flat:
+		case syntax.Nmod:
+			if r.t.Rel[c] != syntax.NmodPoss && r.t.Rel[c] != syntax.NmodDesc && r.t.Dependent(c, syntax.Case) >= 0 {
+				continue
+			}
+		default:
+			continue
+		}
+		f, _ := r.t.Subtree(c)
+		edge = min(edge, f)
+	}
+	s := &r.d.Sentences[r.d.SentenceOf(head)]
+	return max(edge, s.First)
+}
+
+// addPronoun enters a pronoun.
+func (r *reading) addPronoun(i int, p pronoun) {
+	if p.class == thing && !r.personal(i) {
+		return
+	}
+	m := mark{first: i, last: i + 1, head: i, anchor: i, left: i, kind: Pronoun, class: p.class, gender: p.gender, plural: p.plural, person: p.person,
+		definite: true, entity: -1, apposTo: -1, pronoun: p}
+	r.marks = append(r.marks, m)
+}
+
+// personal reports whether an "it" may stand for somebody: not where it is expletive.
+func (r *reading) personal(i int) bool {
+	if r.t.Rel[i] == syntax.Expl {
+		return false
+	}
+	h := int(r.t.Head[i])
+	if h >= 0 && r.t.Rel[i].Base() == syntax.Nsubj {
+		if r.t.Dependent(h, syntax.Csubj, syntax.CsubjPass) >= 0 || r.t.Tag[h] == syntax.ADJ && r.t.Dependent(h, syntax.Ccomp, syntax.Xcomp, syntax.Advcl) >= 0 {
+			return false
+		}
+		switch r.t.Lemma[h] {
+		case "seem", "appear", "rain", "snow", "happen", "time", "clear", "unclear", "possible", "important", "likely", "unlikely", "difficult", "hard", "easy", "necessary", "true":
+			return false
+		}
+	}
+	return true
+}
+
+// addNoun enters the noun phrase of the common noun i, when the noun can stand for somebody.
+func (r *reading) addNoun(i int) {
+	t := r.t
+	if t.Tag[i] == syntax.ADJ && !(t.Rel[i].Base() == syntax.Nsubj || t.Rel[i] == syntax.Obj) {
+		return
+	}
+	if h := int(t.Head[i]); h >= 0 && (t.Rel[i] == syntax.Compound || t.Rel[i] == syntax.Flat || t.Rel[i] == syntax.NmodDesc || t.Rel[i] == syntax.Amod) && h != i {
+		return // "government" in "government officials"; a title before a name
+	}
+	m := mark{first: i, last: i + 1, head: i, anchor: i, kind: Nominal, entity: -1, apposTo: -1, person: 3, nounWord: lower(t.Lemma[i])}
+	m.plural = t.XPOS[i] == syntax.NNS || t.XPOS[i] == syntax.NNPS
+	if !r.nounClass(&m) {
+		return
+	}
+	m.left = r.leftEdge(i, i)
+	for k := m.left; k < i; k++ { // a phrase does not begin inside a name
+		if o := r.owner[k]; o >= 0 && r.marks[o].kind == Name {
+			m.left = min(m.left, r.marks[o].first)
+		}
+	}
+	m.first = m.left
+	for m.first < i && (t.Tag[m.first] == syntax.PUNCT || t.Tag[m.first] == syntax.ADP || t.Tag[m.first] == syntax.CCONJ) {
+		m.first++
+	}
+	m.left = m.first
+	r.modifiers(&m)
+	r.marks = append(r.marks, m)
+}
+
+// nounClass sets what the noun of m stands for, by the world's nouns and our own.
+func (r *reading) nounClass(m *mark) bool {
+	i := m.head
+	s := &r.d.Sentences[r.d.SentenceOf(i)]
+	for k := max(s.First, i-4); k <= i; k++ {
+		if k < i && r.owner[k] >= 0 && r.marks[r.owner[k]].kind == Name {
+			continue
+		}
+		if n, end := r.world.NounAt(r.d, k, s.Last); n != nil && end > i && end <= i+4 {
+			m.noun = n
+			m.last = max(m.last, end)
+			m.plural = m.plural || n.Plural
+			break
+		}
+	}
+	own, known := r.words.nouns[m.nounWord]
+	if !known && m.plural {
+		own, known = r.words.nouns[lower(r.d.Word(i))]
+	}
+	m.class, m.gender = own.class, own.gender
+	if m.noun != nil {
+		switch m.noun.Kind {
+		case world.Title, world.PersonNoun:
+			m.class = person
+		case world.GroupNoun:
+			if !known || m.class == person {
+				m.class = people
+				if !m.plural && r.t.XPOS[i] == syntax.NN {
+					m.class = body
+				}
+			}
+		case world.BodyNoun:
+			if !known {
+				m.class = body
+			}
+		default:
+			if !known {
+				return false
+			}
+		}
+	}
+	if m.class == person && m.plural {
+		m.class = people
+	}
+	if m.class == people {
+		m.plural = true
+	}
+	return m.class != noClass
+}
+
+// modifiers reads the determiner and the country off the words of a nominal.
+func (r *reading) modifiers(m *mark) {
+	for c := range r.t.Dependents(m.head) {
+		switch r.t.Rel[c].Base() {
+		case syntax.Det:
+			switch lower(r.d.Word(c)) {
+			case "the", "this", "that", "these", "those", "both":
+				m.definite = true
+			}
+		case syntax.Nmod:
+			if r.t.Rel[c] == syntax.NmodPoss {
+				m.definite = true
+			}
+		}
+	}
+	for i := m.first; i < m.head; i++ {
+		if lower(r.d.Word(i)) == "the" && i == m.first {
+			m.definite = true
+		}
+	}
+	m.country = r.countryIn(m.first, m.head)
+	if m.country == "" {
+		m.country = r.countryOf(m.head, m.last)
+	}
+}
+
+// countryIn returns the country that an adjective or name among the words names: "South Korean"
+// officials.
+func (r *reading) countryIn(first, last int) world.Country {
+	var buf [8]world.Sense
+	for i := first; i < last; i++ {
+		senses, end := r.world.LookupAt(r.d, i, last+1, buf[:0])
+		if end == i {
+			continue
+		}
+		for _, s := range senses {
+			switch e := r.world.Entity(s.Entity); e.Kind {
+			case world.State, world.Territory, world.Demonym:
+				return r.world.Sovereign(e.Country)
+			}
+		}
+		i = end - 1
+	}
+	return ""
+}
+
+// countryOf returns the country after "of", "to" or "for": the president of Ukraine.
+func (r *reading) countryOf(head, last int) world.Country {
+	for c := range r.t.Dependents(head) {
+		if c < head || r.t.Rel[c].Base() != syntax.Nmod && r.t.Rel[c].Base() != syntax.Obl {
+			continue
+		}
+		p := r.t.Dependent(c, syntax.Case)
+		if p < 0 {
+			continue
+		}
+		switch lower(r.d.Word(p)) {
+		case "of", "in", "from":
+			f, l := r.t.Subtree(c)
+			if country := r.countryIn(f, min(l, f+6)-1); country != "" && l-f <= 8 {
+				return country
+			}
+		}
+	}
+	return ""
+}
+
+// cover returns the text of the words [first, last).
+func (r *reading) cover(first, last int) text.Span { return r.d.Cover(first, last) }

@@ -1,0 +1,399 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/chancery-project/chancery/internal/syntax"
+	"github.com/chancery-project/chancery/internal/world"
+)
+
+// describe says of each named actor what its titles, appositions and predicates say, and what
+// the tables add.
+func (r *reading) describe() {
+	for i := range r.marks {
+		m := &r.marks[i]
+		if m.kind == Name && m.actor >= 0 {
+			r.titled(&r.figures[m.actor], m)
+		}
+	}
+	for i := range r.marks {
+		m := &r.marks[i]
+		switch {
+		case m.apposTo < 0:
+			r.predicate(i)
+		case m.kind == Nominal && r.marks[m.apposTo].actor >= 0:
+			r.attach(i, r.marks[m.apposTo].actor)
+		case m.kind == Name && r.marks[m.apposTo].kind == Nominal && r.marks[m.apposTo].actor < 0:
+			r.attach(m.apposTo, m.actor)
+		}
+	}
+	for f := range r.figures {
+		r.look(&r.figures[f])
+	}
+	r.home = r.homeCountry()
+	for f := range r.figures {
+		r.settle(&r.figures[f])
+	}
+}
+
+// titled takes over what the words before a name say.
+func (r *reading) titled(f *figure, m *mark) {
+	if m.gender != anyGender && f.gender == anyGender {
+		f.gender = m.gender
+	}
+	if m.class != person {
+		return
+	}
+	if m.country != "" && m.entity < 0 || m.country != "" && m.noun != nil {
+		f.country, f.sure = m.country, true
+	}
+	if m.noun != nil {
+		r.role(f, m.noun, m.nounWord, m.country, m.left, m.first)
+	} else if m.nounWord != "" {
+		f.nouns = append(f.nouns, m.nounWord)
+	}
+	if f.gender == anyGender {
+		f.gender = r.firstName(m)
+	}
+}
+
+// role adds an office or other title to an actor. The words [left, right) hold it.
+func (r *reading) role(f *figure, n *world.Noun, word string, c world.Country, left, right int) {
+	for i := max(0, left-1); i < right; i++ {
+		switch w := lower(r.d.Word(i)); {
+		case w == "former" || w == "ex" || w == "late" || w == "ousted" || w == "deposed" || w == "onetime" || w == "ex-president" || w == "outgoing" && false:
+			f.former = true
+		case w == "elect" || strings.HasSuffix(w, "-elect") || w == "designate" || strings.HasSuffix(w, "-designate") || w == "incoming":
+			f.elect = true
+		}
+	}
+	if n.Kind == world.Title {
+		f.offices = append(f.offices, n.Office)
+		for len(f.roles) < 4 && left < right {
+			sp := r.d.Cover(left, right)
+			f.roles = append(f.roles, Role{Title: roleTitle(n.Words), Of: c, Span: sp})
+			break
+		}
+	}
+	f.nouns = append(f.nouns, word)
+	if len(f.sectors) == 0 || n.Kind == world.Title && !f.known() {
+		if !(n.Kind == world.PersonNoun && len(f.sectors) > 0) {
+			f.sectors = appendSectors(f.sectors, n.Sectors)
+		}
+	}
+}
+
+func appendSectors(to, more []world.Sector) []world.Sector {
+	for _, s := range more {
+		if !slices.Contains(to, s) {
+			to = append(to[:len(to):len(to)], s)
+		}
+	}
+	return to
+}
+
+// firstName returns the gender that a person's first name says.
+func (r *reading) firstName(m *mark) gender {
+	name := withoutHonorific(m.name)
+	if len(name) < 2 {
+		return anyGender
+	}
+	if g, ok := r.words.first[name[0]]; ok {
+		return g
+	}
+	if len(name) >= 3 { // "Jae-myung" is two words
+		if g, ok := r.words.first[name[len(name)-2]+name[len(name)-1]]; ok {
+			return g
+		}
+		if g, ok := r.words.first[name[0]+name[1]]; ok {
+			return g
+		}
+	}
+	last := name[len(name)-1]
+	if g, ok := r.words.first[last]; ok && len(name) == 2 && m.country != "" {
+		return g // Takaichi Sanae
+	}
+	return anyGender
+}
+
+// attach makes a nominal a mention of an actor and takes over what it says.
+func (r *reading) attach(i int, actor int32) {
+	m, f := &r.marks[i], &r.figures[actor]
+	m.actor = actor
+	f.marks = append(f.marks, int32(i))
+	r.adopt(f, m)
+}
+
+// adopt takes over what a nominal says of its actor.
+func (r *reading) adopt(f *figure, m *mark) {
+	if f.gender == anyGender && f.class == person {
+		f.gender = m.gender
+	}
+	if m.country != "" && !f.sure && f.class == person {
+		f.country, f.sure = m.country, true
+	} else if m.country != "" && f.country == "" {
+		f.country = m.country
+	}
+	if m.noun != nil && (f.class == person || f.class == people || f.class == body && len(f.sectors) == 0) {
+		r.role(f, m.noun, m.nounWord, m.country, m.first, m.last)
+	} else if m.nounWord != "" {
+		f.nouns = append(f.nouns, m.nounWord)
+	}
+}
+
+// predicate takes over what "X is a Y" and "X became Y" say of X, and lets the noun stand for
+// nobody else.
+func (r *reading) predicate(i int) {
+	m := &r.marks[i]
+	if m.kind != Nominal {
+		return
+	}
+	s := -1
+	if r.t.Dependent(m.head, syntax.Cop) >= 0 {
+		s = r.t.Dependent(m.head, syntax.Nsubj, syntax.NsubjOuter)
+	} else if h := int(r.t.Head[m.head]); h >= 0 && r.t.Lemma[h] == "become" && (r.t.Rel[m.head] == syntax.Xcomp || r.t.Rel[m.head] == syntax.Obj) {
+		s = r.t.Dependent(h, syntax.Nsubj)
+	}
+	if s < 0 {
+		return
+	}
+	if m.class == person || m.class == people || m.class == body {
+		m.silent = true
+	}
+	if o := r.markAt(s); o >= 0 && r.marks[o].actor >= 0 && compatible(m, &r.marks[o]) && !r.negated(m.head) {
+		r.adopt(&r.figures[r.marks[o].actor], m)
+	}
+}
+
+func (r *reading) negated(i int) bool {
+	for c := range r.t.Dependents(i) {
+		switch lower(r.d.Word(c)) {
+		case "not", "n't", "n’t", "never", "no":
+			return true
+		}
+	}
+	return false
+}
+
+// look fills in what the tables say of an actor.
+func (r *reading) look(f *figure) {
+	if len(f.marks) == 0 {
+		return
+	}
+	if f.class == person && f.entity < 0 {
+		f.entity = r.bearer(f)
+	}
+	e := r.entityOf(f)
+	if e == nil {
+		return
+	}
+	if f.class != person {
+		f.country = e.Country
+		if e.Kind.Organization() || e.Kind == world.People {
+			f.sectors = e.Sectors
+		}
+		return
+	}
+	if f.country == "" || !f.sure {
+		f.country = e.Country
+	} else if f.country != e.Country && e.Country != "" && len(f.name) < 2 {
+		f.entity = -1
+		return
+	}
+	if !f.former && len(f.sectors) == 0 || len(r.world.OfficesOf(e.ID)) > 0 && !f.former {
+		code := r.world.CodeOn(e, r.day)
+		if _, s, ok := strings.Cut(code, " "); ok {
+			list := strings.Fields(s)
+			for _, x := range list {
+				f.sectors = appendSectors(f.sectors, []world.Sector{world.Sector(x)})
+			}
+		}
+	}
+}
+
+// bearer returns the person of the tables that a family name with a title means: the holder of
+// the office on the day, or with the whole name.
+func (r *reading) bearer(f *figure) world.EntityID {
+	var buf [16]world.Sense
+	family := f.name[len(f.name)-1]
+	if len(f.name) > 1 {
+		return -1
+	}
+	_ = family
+	for _, s := range r.world.Bearers(f.full, buf[:0]) {
+		e := r.world.Entity(s.Entity)
+		for _, t := range r.world.OfficesOf(e.ID) {
+			if slices.Contains(f.offices, t.Office) && (f.country == "" || f.country == t.Country) && r.inOffice(&t) {
+				return s.Entity
+			}
+		}
+	}
+	return -1
+}
+
+func (r *reading) inOffice(t *world.Term) bool {
+	on := world.Date(r.day.Year()*10000 + int(r.day.Month())*100 + r.day.Day())
+	return t.From <= on && (t.To == 0 || on <= t.To)
+}
+
+// homeCountry returns the country that officials without a country are of: that of the first
+// official whose country is known though the words beside the name do not say it; else none.
+func (r *reading) homeCountry() world.Country {
+	count := map[world.Country]int{}
+	for f := range r.figures {
+		g := &r.figures[f]
+		if g.class != person || g.country == "" || len(g.marks) == 0 || len(g.offices) == 0 {
+			continue
+		}
+		bare := false
+		for _, k := range g.marks {
+			m := &r.marks[k]
+			bare = bare || m.noun != nil && m.country == "" && m.kind == Name
+		}
+		if bare && !g.sure {
+			count[g.country] += len(g.marks) + 2
+		}
+	}
+	best := world.Country("")
+	for f := range r.figures {
+		if c := r.figures[f].country; count[c] > count[best] {
+			best = c
+		}
+	}
+	return best
+}
+
+// settle decides the country and the sectors of an actor that neither tables nor titles give.
+func (r *reading) settle(f *figure) {
+	if len(f.marks) == 0 {
+		return
+	}
+	m := &r.marks[f.marks[0]]
+	switch f.class {
+	case person:
+		if f.country == "" && len(f.offices) > 0 {
+			f.country = r.side(m)
+		}
+		if f.former && !f.elect {
+			f.sectors = formerSectors(f.sectors)
+		}
+	case body:
+		if f.entity >= 0 {
+			return
+		}
+		d, ok := r.world.Describe(r.d, m.first, m.last)
+		if ok {
+			f.sectors = appendSectors(f.sectors, d.Sectors)
+			if d.Country != "" {
+				f.country = d.Country
+			}
+		}
+		if f.country == "" {
+			f.country = r.countryIn(m.left, m.first)
+		}
+		if f.country == "" {
+			f.country = r.countryOf(m.head, m.last)
+		}
+		if f.country == "" {
+			f.country = r.possessor(m)
+		}
+		if f.country == "" && ok && stateBody(f.sectors) {
+			f.country = r.officeCountry(f)
+		}
+	case people:
+		if f.country == "" && f.entity < 0 {
+			f.country = r.countryIn(m.left, m.first)
+		}
+		if len(f.sectors) == 0 {
+			f.sectors = []world.Sector{"CVL"}
+		}
+	}
+}
+
+// formerSectors turns the sectors of an office into those of somebody who held it.
+func formerSectors(list []world.Sector) []world.Sector {
+	if len(list) == 0 || slices.Contains(list, "ELI") {
+		return list
+	}
+	switch list[0] {
+	case "GOV", "MIL", "LEG", "JUD", "COP", "SPY":
+		return []world.Sector{"ELI"}
+	}
+	return list
+}
+
+// stateBody reports whether a body without a country is surely some state's.
+func stateBody(list []world.Sector) bool {
+	if len(list) == 0 {
+		return false
+	}
+	switch list[0] {
+	case "GOV", "MIL", "LEG", "JUD", "COP", "SPY":
+		return true
+	}
+	return false
+}
+
+// possessor returns the country of the actor that owns what m names: "Lee's office".
+func (r *reading) possessor(m *mark) world.Country {
+	for c := range r.t.Dependents(m.head) {
+		if r.t.Rel[c] == syntax.NmodPoss {
+			if o := r.markAt(c); o >= 0 && r.marks[o].actor >= 0 {
+				return r.figures[r.marks[o].actor].country
+			}
+		}
+	}
+	return ""
+}
+
+// officeCountry returns the country of the ministry or other organ of a state that the text does
+// not name: that of the nearest official of the same kind of office before it, else home.
+func (r *reading) officeCountry(f *figure) world.Country {
+	at := r.marks[f.marks[0]].first
+	best, near := world.Country(""), 1<<30
+	for g := range r.figures {
+		o := &r.figures[g]
+		if o.class != person || o.country == "" {
+			continue
+		}
+		for _, office := range o.offices {
+			word, _, _ := strings.Cut(string(office), " ")
+			if len(word) < 4 || !slices.Contains(f.name, word) && !(word == "defence" && slices.Contains(f.name, "defense")) {
+				continue
+			}
+			for _, k := range o.marks {
+				gap := at - r.marks[k].first
+				if gap < 0 {
+					gap = 4000 - gap
+				}
+				if gap < near {
+					best, near = o.country, gap
+				}
+			}
+		}
+	}
+	if best == "" {
+		best = r.home
+	}
+	if best == "" {
+		best = r.side(&r.marks[f.marks[0]])
+	}
+	return best
+}
+
+// side returns the country of an official whose country is not said: that of a side or
+// delegation in the same sentence, of the nearest official before with a known country in the
+// same paragraph, else home.
+func (r *reading) side(m *mark) world.Country {
+	s := &r.d.Sentences[m.sentence]
+	for i := s.First; i < s.Last; i++ {
+		switch lower(r.d.Word(i)) {
+		case "side", "delegation":
+			if c := r.countryIn(max(s.First, i-3), i); c != "" {
+				return c
+			}
+		}
+	}
+	return r.home
+}

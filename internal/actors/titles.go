@@ -1,0 +1,185 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/chancery-project/chancery/internal/syntax"
+	"github.com/chancery-project/chancery/internal/world"
+)
+
+// honorifics say a gender and nothing else.
+var honorifics = map[string]gender{"mr": male, "mister": male, "sir": male, "lord": male, "mrs": female, "ms": female, "miss": female, "madam": female, "madame": female, "dame": female, "lady": female,
+	"king": male, "prince": male, "emperor": male, "sultan": male, "emir": male, "sheikh": male, "queen": female, "princess": female, "empress": female, "duke": male, "duchess": female,
+	"father": male, "brother": male, "sister": female, "pope": male, "count": male, "countess": female, "baroness": female, "baron": male, "señor": male, "imam": male, "ayatollah": male}
+
+// title reads the words before a person's name: "South Korean President", "Mr.", "Japan's new
+// prime minister". They give gender, country, office; the anchor becomes the word of the title
+// when that heads the name in the tree.
+func (r *reading) title(m *mark) {
+	s := &r.d.Sentences[r.d.SentenceOf(m.head)]
+	if h := int(r.t.Head[m.head]); h >= 0 && h < m.first && h >= s.First && m.first-h <= 3 && !r.commaBetween(h, m.first) {
+		switch r.t.Rel[m.head] {
+		case syntax.Flat, syntax.Appos, syntax.NmodDesc, syntax.Compound:
+			if r.owner[h] < 0 {
+				m.anchor = h
+			}
+		}
+	}
+	if g, ok := honorifics[plain(r.d.Word(m.first))]; ok && len(m.name) > 1 {
+		m.gender = g
+	}
+	from := m.first
+	for from > s.First && m.first-from < 9 {
+		w := r.d.Word(from - 1)
+		tag := r.t.Tag[from-1]
+		if w == "," || w == "–" || w == "—" || tag == syntax.VERB || tag == syntax.AUX || tag == syntax.PRON || tag == syntax.CCONJ || tag == syntax.SCONJ ||
+			tag == syntax.PUNCT && w != "." && w != "-" && w != "’" && w != "'" {
+			break
+		}
+		if tag == syntax.ADP && lower(w) != "of" && lower(w) != "for" {
+			break
+		}
+		from--
+	}
+	if from == m.first {
+		return
+	}
+	if g, ok := honorifics[plain(r.d.Word(m.first-1))]; ok {
+		m.gender = g
+		if n := r.world.Noun(r.d.Word(m.first - 1)); n != nil && n.Kind == world.Title {
+			m.noun = n
+		}
+	} else if r.d.Word(m.first-1) == "." && m.first-2 >= from {
+		if g, ok := honorifics[plain(r.d.Word(m.first-2))]; ok {
+			m.gender = g
+		}
+	}
+	for k := from; k < m.first; k++ {
+		n, end := r.world.NounAt(r.d, k, m.first)
+		if n == nil || n.Plural || end < m.first && !(end == m.first-1 && (r.d.Word(end) == "." || r.t.Tag[end] == syntax.PUNCT)) && !r.ofPhrase(end, m.first) {
+			continue
+		}
+		if n.Kind != world.Title && n.Kind != world.PersonNoun {
+			if own := r.words.nouns[lower(r.d.Word(end-1))]; own.class != person {
+				continue
+			}
+		}
+		m.noun = n
+		m.nounWord = lower(r.d.Word(end - 1))
+		if own := r.words.nouns[m.nounWord]; own.gender != anyGender {
+			m.gender = own.gender
+		}
+		m.country = ""
+		m.country = r.countryIn(from, k)
+		if m.country == "" {
+			m.country = r.countryIn(end, m.first-1)
+		}
+		return
+	}
+	for k := from; k < m.first; k++ {
+		if own, ok := r.words.nouns[lower(r.d.Word(k))]; ok && own.class == person {
+			m.nounWord = lower(r.d.Word(k))
+			if own.gender != anyGender {
+				m.gender = own.gender
+			}
+			m.country = r.countryIn(from, m.first-1)
+		}
+	}
+}
+
+// ofPhrase reports whether only an of-phrase lies between a title and the name: "Director of the
+// Office of the King Jafar Hassan".
+func (r *reading) ofPhrase(end, first int) bool {
+	return end < first && first-end <= 7 && lower(r.d.Word(end)) == "of"
+}
+
+func (r *reading) commaBetween(a, b int) bool {
+	for i := a; i < b; i++ {
+		if r.t.Tag[i] == syntax.PUNCT && r.d.Word(i) != "." && r.d.Word(i) != "-" && r.d.Word(i) != "'" && r.d.Word(i) != "’" {
+			return true
+		}
+	}
+	return false
+}
+
+// apposition ties mark i to the mark that it explains: "Takaichi Sanae, Japan's prime minister",
+// "the prime minister, Takaichi Sanae".
+func (r *reading) apposition(i int) {
+	m := &r.marks[i]
+	if m.kind == Pronoun || r.t.Rel[m.anchor] != syntax.Appos {
+		return
+	}
+	h := int(r.t.Head[m.anchor])
+	if h < 0 {
+		return
+	}
+	o := r.markAt(h)
+	if o < 0 || o == i {
+		return
+	}
+	other := &r.marks[o]
+	if other.kind == Pronoun || m.kind == Name && other.kind == Name && m.class == person || !compatible(m, other) {
+		return
+	}
+	if r.commaBetween(min(m.last, other.last)-1, max(m.first, other.first)) || other.kind != m.kind {
+		m.apposTo = o
+	}
+}
+
+// markAt returns the mark whose head or anchor is word i, or -1.
+func (r *reading) markAt(i int) int {
+	if o := r.owner[i]; o >= 0 {
+		if m := &r.marks[o]; m.head == i || m.anchor == i {
+			return int(o)
+		}
+	}
+	for k := range r.marks {
+		if r.marks[k].anchor == i || r.marks[k].head == i {
+			return k
+		}
+	}
+	return -1
+}
+
+// compatible reports whether two marks can stand for one actor, by class, number and gender.
+func compatible(a, b *mark) bool {
+	if a.plural != b.plural && a.class != body && b.class != body {
+		return false
+	}
+	if a.gender != anyGender && b.gender != anyGender && a.gender != b.gender {
+		return false
+	}
+	return classesAgree(a.class, b.class)
+}
+
+func classesAgree(a, b class) bool {
+	switch {
+	case a == b:
+		return true
+	case a == person || b == person:
+		return false
+	case a == people || b == people:
+		return a == body || b == body
+	case a == place || b == place:
+		return a == state || b == state
+	}
+	return false
+}
+
+// sectorsOf returns a copy of the sectors of a noun.
+func sectorsOf(n *world.Noun) []world.Sector {
+	if n == nil {
+		return nil
+	}
+	return slices.Clone(n.Sectors)
+}
+
+// roleTitle returns the words of a title as a role names them: "President".
+func roleTitle(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

@@ -1,0 +1,176 @@
+package names
+
+import (
+	"embed"
+	"io/fs"
+	"strings"
+
+	"github.com/chancery-project/chancery/internal/lexicon"
+	"github.com/chancery-project/chancery/internal/world"
+)
+
+// A class is a set of the kinds of list that a word or a run of words stands in.
+type class uint32
+
+const (
+	inBigPlace class = 1 << iota // a country's part, a capital, a town of over 300,000
+	inTown                       // over 15,000
+	inVillage                    // smaller
+	inFeature                    // a river, sea, island, range, region
+	inCountry                    // a country's name
+	inDemonym                    // Korean, Koreans
+	inFirst                      // a first name
+	inLast                       // a family name
+	inPerson                     // a whole name of a person
+	inBody                       // a whole name of a body
+	inTitle                      // from here on the classes of words.txt, in the order of classNames
+	inBodyWord
+	inLandWord
+	inEventWord
+	inCalendar
+	inParticle
+	inSpeak
+	inRole
+	inWhither
+	inBodily
+	numClasses = iota
+)
+
+// classNames are the entries of words.txt, from inTitle on.
+var classNames = [...]string{"title", "body", "land", "event", "calendar", "particle", "speak", "role", "whither", "bodily"}
+
+// firstClass is the position of inTitle among the classes.
+const firstClass = 10
+
+//go:embed en/*.txt
+var wordFiles embed.FS
+
+// lists knows the classes of words and runs of words, by the hash of their folded letters. It
+// is a table with open addressing: a slot with class 0 is free.
+type lists struct {
+	hash  []uint32
+	class []class
+	mask  uint32
+	used  int
+}
+
+func newLists(room int) *lists {
+	n := 1024
+	for n < room*2 {
+		n *= 2
+	}
+	return &lists{make([]uint32, n), make([]class, n), uint32(n - 1), 0}
+}
+
+// add puts the hash into the classes c.
+func (l *lists) add(h uint32, c class) {
+	if l.used*3 > len(l.hash)*2 {
+		l.grow()
+	}
+	i := h & l.mask
+	for l.class[i] != 0 && l.hash[i] != h {
+		i = (i + 1) & l.mask
+	}
+	if l.class[i] == 0 {
+		l.used++
+	}
+	l.hash[i] = h
+	l.class[i] |= c
+}
+
+func (l *lists) grow() {
+	m := newLists(len(l.hash))
+	for i, c := range l.class {
+		if c != 0 {
+			m.add(l.hash[i], c)
+		}
+	}
+	*l = *m
+}
+
+// of returns the classes of a hash.
+func (l *lists) of(h uint32) class {
+	for i := h & l.mask; l.class[i] != 0; i = (i + 1) & l.mask {
+		if l.hash[i] == h {
+			return l.class[i]
+		}
+	}
+	return 0
+}
+
+// read adds packed entries: a little-endian hash and 16 bits of classes each.
+func (l *lists) read(s string) {
+	for ; len(s) >= 6; s = s[6:] {
+		l.add(word(s, 0), class(s[4])|class(s[5])<<8)
+	}
+}
+
+// words adds the classes of words.txt.
+func (l *lists) words() error {
+	entries, err := lexicon.Load(wordFiles, "en/words.txt", fs.FS(nil), "")
+	if err != nil {
+		return err
+	}
+	for i := range entries {
+		for c, name := range classNames {
+			if name != entries[i].Key {
+				continue
+			}
+			for w := range strings.SplitSeq(entries[i].Body, "|") {
+				l.add(hashOn(hashSeed, w), class(1)<<(firstClass+c))
+			}
+		}
+	}
+	return nil
+}
+
+// A Class names a list for the generator of the packed lists.
+type Class = class
+
+// The lists that are packed.
+const (
+	BigPlace    = inBigPlace
+	Town        = inTown
+	Village     = inVillage
+	Feature     = inFeature
+	Country     = inCountry
+	First       = inFirst
+	Last        = inLast
+	WholePerson = inPerson
+)
+
+// Hash returns the hash of a name's folded letters and their number.
+func Hash(name string) (uint32, int) {
+	n := 0
+	for _, r := range name {
+		if Fold(r) != 0 {
+			n++
+		}
+	}
+	return hashOn(hashSeed, name), n
+}
+
+// world adds the names that the tables of the world know.
+func (l *lists) world(w *world.World) {
+	for i := range w.Len() {
+		e := w.Entity(world.EntityID(i))
+		c := inBody
+		switch e.Kind {
+		case world.State, world.Territory:
+			c = inCountry
+		case world.Demonym, world.People:
+			c = inDemonym
+		case world.Capital, world.Seat:
+			c = inBigPlace
+		case world.Person:
+			c = inPerson
+			l.add(hashOn(hashSeed, e.Family), inLast)
+		}
+		for _, n := range e.Names {
+			l.add(hashOn(hashSeed, n), c)
+		}
+	}
+}
+
+// HashExact returns the hash of the bytes of s.
+func HashExact(s string) uint32 { return hashExact(s) }

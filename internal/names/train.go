@@ -1,0 +1,343 @@
+package names
+
+import (
+	"math"
+	"slices"
+
+	"github.com/chancery-project/chancery/internal/text"
+)
+
+// An Example is a document with its names, for training.
+type Example struct {
+	Doc   *text.Doc
+	Names []Gold
+	Set   uint32 // which collection it comes from
+}
+
+// A Gold is a name as annotators marked it.
+type Gold struct {
+	text.Span
+	Kind Kind
+}
+
+// kindLabel is the tagger's kind of each Kind; a group is tagged as other.
+var kindLabel = [...]int{Other: 3, Person: 0, Organization: 1, Place: 2, Group: 3}
+
+// labelKind is the Kind of each of the tagger's kinds.
+var labelKind = [numKinds]Kind{Person, Organization, Place, Other}
+
+// An instance is one sentence ready for training.
+type instance struct {
+	words  []int32   // the open words
+	feats  [][]int32 // of each, as indices of weights
+	gold   []uint8
+	tokens []token // only open matters
+}
+
+// A trainer learns weights by averaged structured perceptron.
+type trainer struct {
+	index  map[uint32]int32
+	count  []int32
+	hashes []uint32
+	w, u   [][numLabels]int32 // weights, and weights times the step of their making
+	model  model
+	stepU  [numLabels][numLabels]int32
+	time   int32
+	random uint64
+}
+
+func (t *trainer) rand() uint64 {
+	t.random ^= t.random << 13
+	t.random ^= t.random >> 7
+	t.random ^= t.random << 17
+	return t.random
+}
+
+// goldLabels writes the labels of the gold names of x; of names that overlap the longest counts.
+func goldLabels(x *Example, ts []token) []uint8 {
+	labels := make([]uint8, len(x.Doc.Words))
+	names := slices.Clone(x.Names)
+	slices.SortStableFunc(names, func(a, b Gold) int { return b.Len() - a.Len() })
+	for _, g := range names {
+		first, last := x.Doc.WordsIn(g.Span)
+		if first > 0 && x.Doc.Words[first-1].End > g.Start {
+			first--
+		}
+		free := first < last
+		for i := first; i < last; i++ {
+			free = free && labels[i] == outside && ts[i].open
+		}
+		if !free || x.Doc.SentenceOf(first) != x.Doc.SentenceOf(last-1) {
+			continue
+		}
+		k := kindLabel[g.Kind]
+		for i := first; i < last; i++ {
+			labels[i] = uint8(label(k, inside))
+		}
+		labels[first], labels[last-1] = uint8(label(k, begin)), uint8(label(k, final))
+		if last-first == 1 {
+			labels[first] = uint8(label(k, single))
+		}
+	}
+	return labels
+}
+
+// sets appends copies of the features bound to the collection they come from, which take up
+// what its annotators do otherwise than others.
+func sets(feats []uint32, set uint32) []uint32 {
+	n := len(feats)
+	for _, h := range feats[:n] {
+		feats = append(feats, mix(0x7000+set, h))
+	}
+	return feats
+}
+
+// instances prepares a document. When later is false the second pass's features are left out.
+func (t *trainer) instances(f *Finder, x *Example, ts []token, later, bind bool, out []instance) []instance {
+	labels := goldLabels(x, ts)
+	var buf []uint32
+	for s := range x.Doc.Sentences {
+		sent := &x.Doc.Sentences[s]
+		in := instance{}
+		for i := sent.First; i < sent.Last; i++ {
+			in.tokens = append(in.tokens, token{open: ts[i].open})
+			in.gold = append(in.gold, labels[i])
+			if !ts[i].open {
+				in.feats = append(in.feats, nil)
+				continue
+			}
+			buf = features(ts, i, sent.First, sent.Last, buf[:0])
+			if later {
+				buf = laterFeatures(ts, i, sent.First, sent.Last, buf)
+			}
+			if bind {
+				buf = sets(buf, x.Set)
+			}
+			ids := make([]int32, len(buf))
+			for k, h := range buf {
+				ids[k] = t.id(h)
+			}
+			in.feats = append(in.feats, ids)
+			in.words = append(in.words, int32(len(in.gold)-1))
+		}
+		if len(in.words) > 0 {
+			out = append(out, in)
+		}
+	}
+	return out
+}
+
+func (t *trainer) id(h uint32) int32 {
+	if h == 0 {
+		h = 1
+	}
+	k, ok := t.index[h]
+	if !ok {
+		k = int32(len(t.hashes))
+		t.index[h] = k
+		t.hashes = append(t.hashes, h)
+		t.count = append(t.count, 0)
+	}
+	t.count[k]++
+	return k
+}
+
+// Options says how to train.
+type Options struct {
+	Epochs  int
+	Drop    int // of 100 words, how many hide their letters in training
+	Bind    bool
+	Margin  int32
+	MinSeen int32
+	Bias    int // lowers the score of outside
+}
+
+// learn trains on instances, in an order of its own.
+func (t *trainer) learn(list []instance, o Options) {
+	t.w = make([][numLabels]int32, len(t.hashes))
+	t.u = make([][numLabels]int32, len(t.hashes))
+	for i := range list {
+		for k, ids := range list[i].feats {
+			list[i].feats[k] = slices.DeleteFunc(ids, func(id int32) bool { return t.count[id] < o.MinSeen })
+		}
+	}
+	t.random = 88172645463325252
+	t.time = 1
+	var w workspace
+	for range o.Epochs {
+		for i := len(list) - 1; i > 0; i-- {
+			j := int(t.rand() % uint64(i+1))
+			list[i], list[j] = list[j], list[i]
+		}
+		for i := range list {
+			t.one(&list[i], &w, o)
+			t.time++
+		}
+	}
+}
+
+// one learns from one sentence.
+func (t *trainer) one(in *instance, w *workspace, o Options) {
+	n := len(in.gold)
+	if cap(w.score) < n {
+		w.score, w.back, w.labels = make([][numLabels]int32, n*2), make([][numLabels]int8, n*2), make([]uint8, n*2)
+	}
+	w.score, w.back, w.labels, w.tokens = w.score[:n], w.back[:n], w.labels[:n], in.tokens
+	hidden := make([]bool, n)
+	for _, i := range in.words {
+		s := &w.score[i]
+		for l := range s {
+			s[l] = o.Margin
+		}
+		s[in.gold[i]] = 0
+		hidden[i] = int(t.rand()%100) < o.Drop
+		for k, id := range in.feats[i] {
+			if hidden[i] && lexical(k) {
+				continue
+			}
+			row := &t.w[id]
+			for l := range s {
+				s[l] += row[l]
+			}
+		}
+	}
+	t.model.search(w, 0, n)
+	wrong := false
+	for _, i := range in.words {
+		wrong = wrong || w.labels[i] != in.gold[i]
+	}
+	if !wrong {
+		return
+	}
+	last := -2
+	for _, i := range in.words {
+		g, p := in.gold[i], w.labels[i]
+		if g != p {
+			for k, id := range in.feats[i] {
+				if hidden[i] && lexical(k) {
+					continue
+				}
+				t.w[id][g]++
+				t.u[id][g] += t.time
+				t.w[id][p]--
+				t.u[id][p] -= t.time
+			}
+		}
+		ga, pa := uint8(outside), uint8(outside)
+		if last == int(i)-1 {
+			ga, pa = in.gold[last], w.labels[last]
+		}
+		t.move(ga, g, pa, p)
+		if int(i)+1 >= n || !in.tokens[i+1].open {
+			t.move(g, outside, p, outside)
+		}
+		last = int(i)
+	}
+}
+
+func (t *trainer) move(ga, g, pa, p uint8) {
+	if ga == pa && g == p {
+		return
+	}
+	t.model.step[ga][g]++
+	t.stepU[ga][g] += t.time
+	t.model.step[pa][p]--
+	t.stepU[pa][p] -= t.time
+}
+
+// lexical reports whether the k-th feature names the word itself.
+func lexical(k int) bool { return k == 1 || k == 2 || k == 14 || k == 15 }
+
+// finish averages the weights and rounds them to bytes. Features whose weights all are small are left out.
+func (t *trainer) finish(unit float64, least int) *model {
+	var keys []uint32
+	var rows [][numLabels]int8
+	order := make([]int, len(t.hashes))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		if t.hashes[a] < t.hashes[b] {
+			return -1
+		}
+		return 1
+	})
+	for _, i := range order {
+		var row [numLabels]int8
+		big := 0
+		for l := range row {
+			v := math.Round((float64(t.w[i][l]) - float64(t.u[i][l])/float64(t.time)) * unit)
+			v = max(-127, min(127, v))
+			row[l] = int8(v)
+			big = max(big, int(math.Abs(v)))
+		}
+		if big >= least {
+			keys = append(keys, t.hashes[i])
+			rows = append(rows, row)
+		}
+	}
+	var step [numLabels][numLabels]int32
+	for a := range step {
+		for b := range step[a] {
+			step[a][b] = int32(math.Round((float64(t.model.step[a][b]) - float64(t.stepU[a][b])/float64(t.time)) * unit))
+		}
+	}
+	m := newModel(step, len(keys))
+	for i, k := range keys {
+		*m.add(k) = rows[i]
+	}
+	return m
+}
+
+// Train learns a model from examples. The second pass is trained on what models that had not
+// seen a document make of it.
+func (f *Finder) Train(list []Example, o Options) {
+	const folds = 3
+	first := make([][]token, len(list))
+	for i := range list {
+		first[i] = f.look(list[i].Doc, nil)
+	}
+	later := make([][]token, len(list))
+	for k := range folds {
+		t := &trainer{index: map[uint32]int32{}}
+		var in []instance
+		for i := range list {
+			if i%folds != k {
+				in = t.instances(f, &list[i], first[i], false, o.Bind, in)
+			}
+		}
+		t.learn(in, Options{Epochs: max(3, o.Epochs/2), Drop: o.Drop, Margin: o.Margin, MinSeen: o.MinSeen})
+		f.model = t.finish(8, 1)
+		for i := range list {
+			if i%folds == k {
+				w := &workspace{}
+				f.decode(list[i].Doc, w)
+				later[i] = w.tokens
+			}
+		}
+	}
+	t := &trainer{index: map[uint32]int32{}}
+	var in []instance
+	for i := range list {
+		in = t.instances(f, &list[i], first[i], false, o.Bind, in)
+		in = t.instances(f, &list[i], later[i], true, o.Bind, in)
+	}
+	t.learn(in, o)
+	f.model = t.finish(4, 4)
+	for a := range f.model.step {
+		f.model.step[a][outside] -= int32(o.Bias)
+	}
+}
+
+// Weights returns the model as the package embeds it.
+func (f *Finder) Weights() []byte { return f.model.pack() }
+
+// Oracle returns the names that perfect labels would give: what the choice of open words costs.
+func (f *Finder) Oracle(x *Example) []Mention {
+	ts := f.look(x.Doc, nil)
+	list := spans(goldLabels(x, ts))
+	for i := range list {
+		list[i].Span = x.Doc.Cover(list[i].First, list[i].Last)
+	}
+	return list
+}
