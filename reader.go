@@ -21,8 +21,13 @@ import (
 	"unicode/utf8"
 
 	"github.com/chancery-project/chancery/article"
+	"github.com/chancery-project/chancery/internal/actors"
+	"github.com/chancery-project/chancery/internal/events"
+	"github.com/chancery-project/chancery/internal/names"
+	"github.com/chancery-project/chancery/internal/statements"
 	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
+	"github.com/chancery-project/chancery/internal/times"
 	"github.com/chancery-project/chancery/internal/world"
 	"github.com/chancery-project/chancery/record"
 )
@@ -37,7 +42,12 @@ type Options struct {
 // A Reader turns articles into records. It is built once, never changes, and is safe for
 // concurrent use.
 type Reader struct {
-	parser *syntax.Parser
+	parser     *syntax.Parser
+	names      *names.Finder
+	actors     *actors.Resolver
+	times      *times.Finder
+	statements *statements.Finder
+	events     *events.Coder
 }
 
 // NewReader loads the weights, tables and word files. It fails where a user's file is wrong,
@@ -46,11 +56,21 @@ func NewReader(o Options) (*Reader, error) {
 	var r Reader
 	var errs []error
 	keep := func(err error) { errs = append(errs, err) }
-	_, err := world.Load(o.Words)
+	w, err := world.Load(o.Words)
 	if keep(err); err != nil {
 		return nil, err
 	}
 	r.parser, err = syntax.NewParser()
+	keep(err)
+	r.names, err = names.NewFinder(w)
+	keep(err)
+	r.actors, err = actors.NewResolver(w, o.Words)
+	keep(err)
+	r.times, err = times.NewFinder(o.Words)
+	keep(err)
+	r.statements, err = statements.NewFinder(o.Words)
+	keep(err)
+	r.events, err = events.NewCoder(o.Words)
 	keep(err)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
@@ -69,12 +89,17 @@ type workspace struct{ syntax syntax.Workspace }
 
 // read is the data's way: the stages in order, each with what it needs.
 func (r *Reader) read(a article.Article, w *workspace) (*record.Record, error) {
-	_, err := check(&a)
+	published, err := check(&a)
 	if err != nil {
 		return nil, err
 	}
 	d := text.Segment(a.Text)
-	_ = r.parser.Parse(d, &w.syntax)
+	t := r.parser.Parse(d, &w.syntax)
+	mentions := r.names.Find(d, t)
+	cast := r.actors.Resolve(d, t, mentions, published)
+	ts := r.times.Find(d, t, published)
+	said := r.statements.Find(d, t, cast, ts)
+	done := r.events.Find(events.Input{Doc: d, Tree: t, Cast: cast, Times: ts, Statements: said, Published: published})
 
 	rec := &record.Record{
 		Version: record.Version, ID: a.ID, URL: a.URL, Outlet: a.Outlet, Origin: a.Origin, Title: a.Title,
@@ -82,6 +107,10 @@ func (r *Reader) read(a article.Article, w *workspace) (*record.Record, error) {
 	}
 	c := converter{text.NewRunes(a.Text)}
 	c.doc(d, rec)
+	rec.Actors = c.actors(cast)
+	rec.Times = c.times(ts)
+	rec.Statements = c.statements(said, ts)
+	rec.Events = c.events(done, d, ts)
 	return rec, nil
 }
 

@@ -1,6 +1,9 @@
 package text
 
-import "unicode/utf8"
+import (
+	"sort"
+	"unicode/utf8"
+)
 
 // stride is how many bytes lie between two entries of Runes.
 const stride = 128
@@ -40,4 +43,30 @@ func (r Runes) At(pos int) int {
 		}
 	}
 	return n
+}
+
+// Byte returns the byte at which code point n of the text begins, its length where n is the
+// number of code points, and -1 for any other n.
+func (r Runes) Byte(n int) int {
+	if n < 0 {
+		return -1
+	}
+	block := sort.SearchInts(r.count, n+1) - 1 // the last block that begins at n or before
+	pos, at := 0, 0
+	if block >= 0 {
+		pos, at = block*stride, r.count[block]
+	}
+	for ; pos < len(r.text); pos++ {
+		if !utf8.RuneStart(r.text[pos]) {
+			continue
+		}
+		if at == n {
+			return pos
+		}
+		at++
+	}
+	if at == n {
+		return len(r.text)
+	}
+	return -1
 }
