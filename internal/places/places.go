@@ -1,7 +1,18 @@
 // Package places ties the names of places to the map.
+//
+//	f, _ := places.NewFinder(w)
+//	for _, p := range f.Find(d, tree, mentions, places.Hints{Outlet: "The Oxford Mail"}) {
+//		fmt.Println(p.Span.In(d.Text), p.Country, p.Lat, p.Lon, p.GeoNames)
+//	}
+//
+// It goes in three steps. find.go takes the longest names that the gazetteer knows, judge.go
+// weighs what speaks for and against each being a place here ("in Jordan", "Michael Jordan"),
+// and resolve.go picks the reading of each that fits the others ("Paris" beside "Lamar County").
 package places
 
 import (
+	"github.com/chancery-project/chancery/internal/names"
+	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
 	"github.com/chancery-project/chancery/internal/world"
 )
@@ -18,4 +29,87 @@ type Place struct {
 	Lat, Lon    float64
 	GeoNames    int // 0 where there is none
 	Clause      int // the verb or other predicate whose venue it may be, as a word; -1 when none
+}
+
+// Hints are what is known of an article beside its text.
+type Hints struct{ Outlet, URL string }
+
+// A Finder finds places. It is built once, never changes, and is safe for concurrent use.
+type Finder struct {
+	gaz  *gazetteer
+	cues *cues
+}
+
+// NewFinder opens the gazetteer and reads the cues.
+func NewFinder(_ *world.World) (*Finder, error) {
+	g, err := openGazetteer(gazetteerData)
+	if err != nil {
+		return nil, err
+	}
+	c, err := loadCues(nil)
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{gaz: g, cues: c}, nil
+}
+
+// Find returns the places of d in the order of the text; no two overlap. The tree and the
+// mentions may be nil.
+func (f *Finder) Find(d *text.Doc, t *syntax.Tree, mentions []names.Mention, h Hints) []Place {
+	x := &finding{f: f, d: d, t: t, names: mentions}
+	x.prepare()
+	x.candidates()
+	x.judge()
+	x.keep()
+	x.resolve(h)
+	return x.places()
+}
+
+// keep drops the candidates that are no places.
+func (x *finding) keep() {
+	kept := x.list[:0]
+	for _, c := range x.list {
+		if c.score > 0 && c.kind != "ST" && c.kind != "RD" {
+			kept = append(kept, c)
+		}
+	}
+	x.list = kept
+}
+
+// places writes the candidates out.
+func (x *finding) places() []Place {
+	out := make([]Place, 0, len(x.list))
+	g := x.f.gaz
+	for i := range x.list {
+		c := &x.list[i]
+		p := Place{Span: x.d.Cover(c.first, c.last), First: c.first, Last: c.last, Head: c.first, Clause: -1}
+		if x.t != nil {
+			p.Head = headOf(x.t, c.first, c.last)
+			p.Clause = venueOf(x.t, p.Head)
+		}
+		r := c.chosen
+		if r < 0 {
+			p.Name, p.Feature = p.In(x.d.Text), c.kind
+			r = c.within
+		} else {
+			p.Name, p.Feature, p.GeoNames = g.name(r), g.feature(r), g.geonames(r)
+		}
+		if r >= 0 {
+			p.Country = country(g.alpha3(g.country(r)))
+			p.Lat, p.Lon = float64(g.lat(r))/1000, float64(g.lon(r))/1000
+			if div := g.divisionRecord(g.division(r)); div >= 0 {
+				p.Admin1 = g.name(div)
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// country turns an ISO code into the one PLOVER uses.
+func country(code string) world.Country {
+	if code == "XKX" {
+		return "KOS"
+	}
+	return world.Country(code)
 }
