@@ -1,0 +1,73 @@
+package chancery
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chancery-project/chancery/article"
+)
+
+// articles yields the articles of the files that match the patterns.
+func articles(t testing.TB, patterns ...string) []article.Article {
+	t.Helper()
+	var list []article.Article
+	for _, pattern := range patterns {
+		names, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			f, err := os.Open(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			for a, err := range article.Open(name, f) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				list = append(list, a)
+			}
+		}
+	}
+	return list
+}
+
+func TestRecordsKeepTheirPromises(t *testing.T) {
+	rd := newReader(t)
+	list := articles(t, "testdata/annotated/*.in.jsonl", "../shared/articles/*.in.jsonl")
+	if len(list) < 12 {
+		t.Fatalf("%d articles, want 12 at least", len(list))
+	}
+	for _, a := range list {
+		rec, err := rd.Read(a)
+		if err != nil {
+			t.Errorf("%s: %v", a.ID, err)
+			continue
+		}
+		if err := rec.Check(); err != nil {
+			t.Errorf("%s: %v", a.ID, err)
+		}
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	rd := newReader(b)
+	list := articles(b, "testdata/annotated/*.in.jsonl")
+	size := 0
+	for _, a := range list {
+		size += len(a.Text)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	var w workspace
+	for b.Loop() {
+		for _, a := range list {
+			if _, err := rd.read(a, &w); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.N*len(list))/b.Elapsed().Seconds(), "articles/s")
+}
