@@ -277,12 +277,12 @@ func (l *loader) addEntity(e *lexicon.Entry, kind Kind) error {
 		p.Code, p.Sectors = f.first, list
 		return nil
 	}
-	all := append([]string{e.Key}, f.rest...)
+	name, _, _ := strings.Cut(e.Key, " [") // "Democratic Party [Mongolia]": the same name elsewhere
 	id := l.newEntity(e, Entity{
-		Name: strings.TrimSuffix(e.Key, "?"), Names: all, Kind: kind, Country: country, Sectors: list, Code: f.first, Wikidata: f.wikidata,
+		Name: strings.TrimSuffix(name, "?"), Names: append([]string{name}, f.rest...), Kind: kind, Country: country, Sectors: list, Code: f.first, Wikidata: f.wikidata,
 	})
 	if kind.Organization() {
-		l.bodies[e.Key] = id
+		l.bodies[strings.TrimSuffix(e.Key, "?")] = id
 	}
 	if kind == Seat && len(list) == 0 {
 		return bad(e, "a seat has a country and a sector: RUS GOV")

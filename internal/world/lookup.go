@@ -1,6 +1,7 @@
 package world
 
 import (
+	"strings"
 	"time"
 
 	"github.com/chancery-project/chancery/internal/text"
@@ -46,11 +47,12 @@ func (w *World) Demonym(word string) (Country, Form, bool) {
 }
 
 // Seat returns the country and the sector of the institution that name, a capital or a seat of
-// government, may stand for: "the Kremlin" RUS GOV. An article in front is ignored.
+// government, may stand for: "the Kremlin" RUS GOV, "Brussels" EUR GOV as well as BEL. An article
+// in front is ignored.
 func (w *World) Seat(name string) (Country, Sector, bool) {
 	for _, s := range w.names.exact(trimThe(name), nil, false) {
 		if e := w.Entity(s.Entity); e.Kind == Seat || e.Kind == Capital {
-			return e.Country, e.Sectors[0], true
+			return Country(strings.Fields(e.Code)[0]), e.Sectors[0], true
 		}
 	}
 	return "", "", false
