@@ -29,7 +29,7 @@ const (
 // blocksOf cuts what stands under n into blocks, in the order of the page.
 func blocksOf(n *dom.Node) []block {
 	w := &writer{}
-	w.walk(n, para, nil, false)
+	w.walk(n, para, nil, look{})
 	w.flush()
 	return w.out
 }
@@ -39,10 +39,14 @@ type writer struct {
 	out   []block
 	text  strings.Builder
 	link  int
+	bold  int  // bytes of text that are bold
 	space bool // white space is owed before the next letter
 	kind  kind
 	in    *dom.Node
 }
+
+// A look is how inline elements make text look.
+type look struct{ link, bold bool }
 
 // flush ends a block.
 func (w *writer) flush() {
@@ -50,15 +54,15 @@ func (w *writer) flush() {
 		w.out = append(w.out, block{s, w.kind, w.link, w.in})
 	}
 	w.text.Reset()
-	w.link, w.space = 0, false
+	w.link, w.bold, w.space = 0, 0, false
 }
 
 // walk writes n and what is under it. Pages nest 512 deep at most, so the recursion is safe.
-func (w *writer) walk(n *dom.Node, k kind, in *dom.Node, link bool) {
+func (w *writer) walk(n *dom.Node, k kind, in *dom.Node, is look) {
 	switch n.Type {
 	case dom.TextNode:
 		w.kind, w.in = k, in
-		w.write(n.Data, link)
+		w.write(n.Data, is)
 		return
 	case dom.ElementNode, dom.DocumentNode:
 	default:
@@ -73,7 +77,9 @@ func (w *writer) walk(n *dom.Node, k kind, in *dom.Node, link bool) {
 	case tag == "sup" && isFootnote(n):
 		return
 	case tag == "a":
-		link = true
+		is.link = true
+	case tag == "b" || tag == "strong":
+		is.bold = true
 	case tag == "li":
 		k = item
 		if in == nil {
@@ -95,7 +101,7 @@ func (w *writer) walk(n *dom.Node, k kind, in *dom.Node, link bool) {
 		w.flush()
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		w.walk(c, k, in, link)
+		w.walk(c, k, in, is)
 	}
 	if ends {
 		w.flush()
@@ -103,7 +109,7 @@ func (w *writer) walk(n *dom.Node, k kind, in *dom.Node, link bool) {
 }
 
 // write adds letters, every run of white space as one blank.
-func (w *writer) write(s string, link bool) {
+func (w *writer) write(s string, is look) {
 	for len(s) > 0 {
 		r, n := utf8.DecodeRuneInString(s)
 		switch {
@@ -115,15 +121,19 @@ func (w *writer) write(s string, link bool) {
 			}
 			w.space = false
 			w.text.WriteString(s[:n])
-			if link {
+			if is.link {
 				w.link += n
+			}
+			if is.bold {
+				w.bold += n
 			}
 		}
 		s = s[n:]
 	}
 }
 
-// lineBreak ends a block at two breaks in a row, or at one that follows the end of a sentence.
+// lineBreak ends a block at two breaks in a row, and at one that follows the end of a sentence, a
+// line in bold or a line of furniture.
 func (w *writer) lineBreak(n *dom.Node) {
 	next := n.NextSibling
 	for next != nil && (next.Type == dom.TextNode && strings.TrimSpace(next.Data) == "" || next.Type == dom.CommentNode) {
@@ -131,6 +141,9 @@ func (w *writer) lineBreak(n *dom.Node) {
 	}
 	text := strings.TrimRight(w.text.String(), ` "'”’)`)
 	done := text != "" && strings.ContainsRune(".!?…:", rune(text[len(text)-1]))
+	if letters := len(text) - strings.Count(text, " "); text != "" && w.bold*10 >= letters*9 {
+		done = true
+	}
 	if next != nil && next.Type == dom.ElementNode && next.Data == "br" || done || isFurniture(strings.TrimSpace(w.text.String())) {
 		w.flush()
 	}
@@ -146,7 +159,7 @@ func (w *writer) row(tr *dom.Node) {
 			continue
 		}
 		sub := &writer{}
-		sub.walk(c, row, nil, false)
+		sub.walk(c, row, nil, look{})
 		sub.flush()
 		for _, b := range sub.out {
 			cells = append(cells, b.text)

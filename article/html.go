@@ -143,7 +143,7 @@ func flat(page string) []block {
 			return w.out
 		case dom.TextToken:
 			if dead == 0 {
-				w.write(string(z.Text()), false)
+				w.write(string(z.Text()), look{})
 			}
 		case dom.StartTagToken:
 			name, _ := z.TagName()

@@ -78,11 +78,28 @@ func (h *head) take(n *dom.Node) {
 		}
 	}
 	h.takeStamp(n)
-	if h.byline == "" && n.Data != "meta" && (hasWord(attr(n, "class"), "byline") || hasWord(attr(n, "itemprop"), "author") || attr(n, "rel") == "author") {
-		if t := inline(n); t != "" && utf8.RuneCountInString(t) <= 100 {
-			h.byline = t
+	if h.byline == "" && n.Data != "meta" && n.Data != "body" {
+		sure := hasWord(attr(n, "class"), "byline") || hasWord(attr(n, "itemprop"), "author") || attr(n, "rel") == "author"
+		if t := ""; sure || saysAuthor(n) {
+			if t = inline(n); t != "" && utf8.RuneCountInString(t) <= 100 && (sure || personName.MatchString(t)) {
+				h.byline = t
+			}
 		}
 	}
+}
+
+// personName is a name that stands alone or behind "By".
+var personName = regexp.MustCompile(`^(?:(?i:by|from|written by) )?\p{Lu}[\pL.'’-]+(?: (?:\p{Lu}[\pL.'’-]*|de|da|van|von|der|al|bin|el|la|le|and|&)){1,6}(?: in \p{Lu}[\pL ]+)?$`)
+
+// saysAuthor reports whether the class of n names an author, a writer or the like.
+func saysAuthor(n *dom.Node) bool {
+	for _, w := range cutName(attr(n, "class"), nil) {
+		switch w {
+		case "author", "byline", "writer", "reporter", "journalist":
+			return true
+		}
+	}
+	return false
 }
 
 // takeStamp notes the dates that an element shows.
@@ -281,8 +298,16 @@ func (h *head) headline(outlet string) string {
 	return told
 }
 
-// withoutOutlet cuts the outlet's name off a title: "… | Example Wire".
+// withoutOutlet cuts the outlet's name off a title: "… | Example Wire", "Example Wire - …".
 func withoutOutlet(title, outlet string) string {
+	for _, sep := range []string{" | ", " - ", " – ", ": "} {
+		name, rest, ok := strings.Cut(title, sep)
+		site, _, _ := strings.Cut(outlet, ".")
+		if ok && len(site) > 3 && len(strings.Fields(name)) < 6 && len(strings.Fields(rest)) > 3 && strings.Contains(fold(name), fold(site)) {
+			title = rest
+			break
+		}
+	}
 	for _, sep := range []string{" | ", " - ", " – ", " — ", " :: ", " » ", " · "} {
 		i := strings.LastIndex(title, sep)
 		if i < 15 {

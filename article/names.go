@@ -5,6 +5,7 @@ type nameKind uint16
 
 const (
 	strongName  nameKind = 1 << iota // no part of the article
+	halfName                         // none while it is small
 	weakName                         // none while it holds no running text to speak of
 	bodyName                         // the article
 	leadName                         // a paragraph on top of the article, set apart
@@ -38,8 +39,8 @@ var nameTable = tableOf(map[nameKind]string{
 		"author-bio authorbio author-box about-author author-info author-card author-description body-bio bio biography byline-bio",
 	galleryName: "gallery slideshow carousel photogallery photo-gallery image-gallery full-gallery gallery-container",
 	unseenName:  "screen-reader visually-hidden visuallyhidden sr-only noprint print-only printonly a11y-hidden assistive-text",
-	weakName: "comment nav navigation menu related recommended recommend promo promos promotion teaser teasers popular trending sidebar aside rail " +
-		"footer foot header masthead banner social share sharing shares follow ad ads sponsor sponsored dfp gpt widget widgets tools toolbar utility " +
+	halfName:    "promo promos promotion teaser teasers popular trending recommended recommend sidebar rail footer foot masthead sponsor sponsored related",
+	weakName: "comment nav navigation menu aside header banner social share sharing shares follow ad ads dfp gpt widget widgets tools toolbar utility " +
 		"credit credits byline author authors dateline timestamp datetime date time meta metadata published updated tag tags topic topics " +
 		"keywords categories category kicker eyebrow label badge slider player video videos audio podcast poll quiz survey " +
 		"copyright disclaimer consent overlay dialog login register donate donation membership cta callout " +

@@ -152,6 +152,9 @@ func (p *pruner) drop(n *dom.Node, outside bool) bool {
 	case is&captionName != 0:
 		return little && letters(n, 0) <= 600 && paragraphTag[n.Data] != "h"
 	}
+	if is&halfName != 0 && small && paragraphTag[n.Data] == "" {
+		return true
+	}
 	return is&weakName != 0 && small && prose*2 < max(letters(n, 0), 1) && paragraphTag[n.Data] == ""
 }
 
@@ -163,13 +166,33 @@ var paragraphTag = map[string]string{"p": "p", "h1": "h", "h2": "h", "h3": "h", 
 // inline1 reports whether n is an inline element.
 func inline1(n *dom.Node) bool { return !blockTags[n.Data] && n.Data != "article" }
 
-// inSentence reports whether other text of some length stands beside n in its paragraph.
+// inSentence reports whether other text of some length stands beside n in its line.
 func inSentence(n *dom.Node) bool {
-	m := n.Parent
-	for m != nil && inline1(m) {
-		m = m.Parent
+	beside := 0
+	for {
+		for c := n.PrevSibling; c != nil && inlineNode(c); c = c.PrevSibling {
+			beside += nodeText(c)
+		}
+		for c := n.NextSibling; c != nil && inlineNode(c); c = c.NextSibling {
+			beside += nodeText(c)
+		}
+		if beside > 20 || n.Parent == nil || !inline1(n.Parent) {
+			return beside > 20
+		}
+		n = n.Parent
 	}
-	return m != nil && textLen(m)-textLen(n) > 20
+}
+
+// inlineNode reports whether c goes on with the line it stands in.
+func inlineNode(c *dom.Node) bool {
+	return c.Type != dom.ElementNode || inline1(c) && c.Data != "br"
+}
+
+func nodeText(c *dom.Node) int {
+	if c.Type == dom.TextNode {
+		return len(strings.TrimSpace(c.Data))
+	}
+	return textLen(c)
 }
 
 // textLen counts the bytes of text under an element, links included.
