@@ -20,6 +20,7 @@ type act struct {
 	inner       int // index into acts of that act, or -1
 
 	sources, targets []int32 // the words that hold its sides
+	others           []int32 // further words that may hold its target
 	fromSpeaker      bool    // the source is whoever says the sentence
 
 	status    Status
@@ -37,6 +38,7 @@ const (
 // read finds the acts of the whole document, in the order of the words.
 func (c *Coder) read(d *text.Doc, t *syntax.Tree) *reading {
 	r := &reading{c: c, d: d, t: t, at: make([]int32, len(d.Words))}
+	r.mend()
 	for i := range r.at {
 		r.at[i] = unseen
 	}
@@ -207,6 +209,7 @@ func (r *reading) composeAct(a *act) bool {
 	}
 	in := &r.acts[a.inner]
 	if e.op == noOperator && e.mode != "" {
+		in.taken, a.composed = true, true
 		return true // the entry itself says what it is about
 	}
 	switch e.op {
@@ -235,5 +238,6 @@ func (r *reading) composeAct(a *act) bool {
 	return true
 }
 
-// told reports whether the act is to be told: it has a type and no other act tells it.
-func (a *act) told() bool { return a.typ != "" && !a.taken }
+// told reports whether the act is to be told: it has a type, no other act tells it, and its
+// word is not one that speaks for marked pairs alone.
+func (a *act) told() bool { return a.typ != "" && !a.taken && !a.entry.pair }

@@ -27,7 +27,8 @@ type Coder struct {
 	contexts contextWords
 	lists    map[string]map[string]bool // classes.txt
 	relate   codebook
-	must     *entry          // what a demand made with "must" is told by
+	must     *entry // what a demand made with "must" is told by
+	forms    forms
 	entries  []lexicon.Entry // of the act files, for the proofs
 	classes  map[string][]string
 	acts     int
@@ -36,7 +37,7 @@ type Coder struct {
 // NewCoder reads the word files; where user is not nil, its events/*.txt lie over them. The
 // error joins all that is wrong, each with file and line.
 func NewCoder(user fs.FS) (*Coder, error) {
-	c := &Coder{lists: map[string]map[string]bool{}, must: &entry{rule: "must", key: "must", typ: plover.Request, theme: true}}
+	c := &Coder{lists: map[string]map[string]bool{}, forms: forms{}, must: &entry{rule: "must", key: "must", typ: plover.Request, theme: true}}
 	var errs []error
 	load := func(name string) []lexicon.Entry {
 		list, err := lexicon.Load(files, "en/"+name, user, "events/"+name)
@@ -54,6 +55,11 @@ func NewCoder(user fs.FS) (*Coder, error) {
 			errs = append(errs, &lexicon.Error{File: e.File, Line: e.Line, Reason: err.Error()})
 		}
 	}
+	for _, e := range load("irregular.txt") {
+		for _, form := range strings.Fields(e.Body) {
+			c.forms[form] = e.Key
+		}
+	}
 	for k := range c.byLemma {
 		c.byLemma[k] = map[string][]*entry{}
 	}
@@ -65,6 +71,7 @@ func NewCoder(user fs.FS) (*Coder, error) {
 			wrong(&list[i], err)
 			for j := range found {
 				head, _, _ := strings.Cut(found[j].key, " ")
+				c.forms.add(f.kind, head)
 				c.byLemma[f.kind][head] = append(c.byLemma[f.kind][head], &found[j])
 				if found[j].op != mute {
 					c.acts++
@@ -91,9 +98,15 @@ func NewCoder(user fs.FS) (*Coder, error) {
 
 // special ranks how much of its surroundings an entry asks for.
 func (x *entry) special() int {
-	n := 4 * len(x.items)
+	n := 0
+	for _, it := range x.items {
+		n += 4
+		if relational[it] {
+			n -= 2
+		}
+	}
 	if x.only != nil {
-		n += 2
+		n += 3
 	}
 	if x.bare {
 		n++

@@ -61,6 +61,8 @@ type entry struct {
 	both    bool // reciprocal: without a target all are sources
 	bare    bool // must not have an object
 	theme   bool // what the act is about decides its mode
+	split   bool // an object may stand between verb and preposition: "pin the attack on"
+	pair    bool // speaks for marked pairs alone: "told", which makes no event
 	weak    bool // speaks only with both sides named
 	cameo   string
 }
@@ -179,6 +181,10 @@ func (x *entry) setBody(body string) error {
 			x.bare = true
 		case f == "theme":
 			x.theme = true
+		case f == "split":
+			x.split = true
+		case f == "pair":
+			x.pair = true
 		case f == "weak":
 			x.weak = true
 		case strings.HasPrefix(f, "cameo="):
@@ -220,6 +226,7 @@ func (x *entry) setDefaults(kind int) {
 		x.sources = [][]place{{{subject, ""}}, {{owner, ""}}, {{subject, ""}}}[kind]
 	}
 	switch {
+	case x.op != noOperator: // the act under it holds its target
 	case kind == verbs && !slices.Contains(x.targets, place{object, ""}) && !slices.Contains(x.targets, place{subject, ""}):
 		x.targets = append(slices.Clip(x.targets), place{object, ""})
 	case kind == nouns && x.targets == nil:

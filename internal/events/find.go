@@ -64,6 +64,9 @@ func (f *finder) event(a *act) (Event, bool) {
 		e.Sources = f.speakerOf(e.Attribution)
 	}
 	e.Targets = f.bindAll(a.targets)
+	if len(e.Targets) == 0 {
+		e.Targets = f.bindAll(a.others)
+	}
 	if len(e.Targets) == 0 && a.inner != noAct {
 		in := &f.acts[a.inner]
 		if e.Targets = f.bindAll(in.targets); len(e.Targets) == 0 {

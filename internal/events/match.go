@@ -23,13 +23,10 @@ func (r *reading) entriesFor(w int) iter.Seq2[*entry, int] {
 	}
 }
 
-// look returns the entries of a lemma; where a verb's has lost its final e ("grip" for "gripe"), those
-// with it.
+// look returns the entries of a lemma, "Summit" read as "summit".
 func (c *Coder) look(kind int, lemma string) []*entry {
 	list := c.byLemma[kind][lemma]
-	if list == nil && kind == verbs {
-		list = c.byLemma[kind][lemma+"e"]
-	} else if list == nil && kind == nouns && lemma != "" && capital(lemma) {
+	if list == nil && kind == nouns && capital(lemma) {
 		list = c.byLemma[kind][lower(lemma)]
 	}
 	return list
@@ -66,7 +63,10 @@ func (r *reading) matches(e *entry, kind, w int) (last int, ok bool) {
 	if e.bare && r.child(w, syntax.Obj, syntax.NsubjPass) >= 0 {
 		return w, false
 	}
-	if e.only != nil && !r.onlyFits(e, kind, w) {
+	if e.only != nil && !e.onlyAfter() && !r.onlyFits(e, kind, w) {
+		return w, false
+	}
+	if kind == verbs && e.joins() && r.ownObject(w) >= 0 {
 		return w, false
 	}
 	from := w
@@ -90,16 +90,56 @@ func (r *reading) matches(e *entry, kind, w int) (last int, ok bool) {
 		}
 		last = max(last, found)
 	}
+	if e.only != nil && e.onlyAfter() {
+		c := r.after(w, e.items[len(e.items)-1])
+		if c < 0 || !r.oneOf(e.only, c) {
+			return w, false
+		}
+	}
 	return last, true
+}
+
+// onlyAfter reports whether the listed words are to stand after the preposition that ends
+// the key, "pull out of(treaty)", rather than as object, "pull out(troops)".
+func (x *entry) onlyAfter() bool {
+	return len(x.items) > 0 && relational[x.items[len(x.items)-1]]
+}
+
+// joins reports whether the key is a verb and a preposition between which no object may stand: "call on".
+func (x *entry) joins() bool {
+	return len(x.items) == 1 && relational[x.items[0]] && !x.split && (len(x.targets) == 0 || x.targets[0].kind != object)
+}
+
+// relational are the prepositions that are never particles.
+var relational = wordSet("on for to at with against of into from upon after about between toward towards")
+
+// oneOf reports whether w, or a noun joined to it or counted by it, is in the sorted list.
+func (r *reading) oneOf(list []string, w int) bool {
+	in := func(x int) bool {
+		_, ok := slices.BinarySearch(list, lower(r.lemma(x)))
+		return ok
+	}
+	if in(w) {
+		return true
+	}
+	for c := range r.t.Dependents(w) {
+		switch {
+		case r.t.Rel[c] == syntax.Conj && in(c):
+			return true
+		case r.t.Rel[c].Base() == syntax.Nmod && vague[r.lemma(w)] && in(c):
+			return true
+		}
+	}
+	return false
 }
 
 // onlyFits reports whether the object of w, or what the object is a number or part of, is one of the listed.
 func (r *reading) onlyFits(e *entry, kind, w int) bool {
-	in := func(x int) bool {
-		_, ok := slices.BinarySearch(e.only, lower(r.lemma(x)))
-		return ok
-	}
-	if kind != verbs { // a noun: "withdrawal of troops", "troop withdrawal"
+	if kind != verbs {
+		in := func(x int) bool {
+			_, ok := slices.BinarySearch(e.only, lower(r.lemma(x)))
+			return ok
+		} // a noun: "withdrawal of troops", "troop withdrawal"
 		for c := range r.t.Dependents(w) {
 			if b := r.t.Rel[c].Base(); (b == syntax.Nmod || b == syntax.Compound || b == syntax.Amod || b == syntax.Obl) && in(c) {
 				return true
@@ -108,21 +148,7 @@ func (r *reading) onlyFits(e *entry, kind, w int) bool {
 		return false
 	}
 	o := r.object(w)
-	if o < 0 {
-		return false
-	}
-	if in(o) {
-		return true
-	}
-	for c := range r.t.Dependents(o) {
-		switch {
-		case r.t.Rel[c] == syntax.Conj && in(c):
-			return true
-		case r.t.Rel[c].Base() == syntax.Nmod && vague[r.lemma(o)] && in(c):
-			return true
-		}
-	}
-	return false
+	return o >= 0 && r.oneOf(e.only, o)
 }
 
 // vague are nouns that say how much or what kind of the noun after "of".

@@ -74,7 +74,7 @@ func prove(c *Coder, p *syntax.Parser, entries []entry, pr lexicon.Proof) string
 		if a.typ != want.typ || want.mode != "" && a.mode != want.mode {
 			continue
 		}
-		if m.hasS && !inSpan(d, a.sources, m.source) || m.hasT && !inSpan(d, a.targets, m.target) {
+		if m.hasS && !inSpan(d, a.sources, m.source) || m.hasT && !inSpan(d, append(a.targets, a.others...), m.target) {
 			continue
 		}
 		if status != "" && a.status.String() != status {

@@ -82,7 +82,7 @@ func anyIn(s [2]int, list []int32) bool {
 // rate rates act a as what the pair's text tells of it; below zero means not at all.
 func (p *pair) rate(a *act) int {
 	r := p.r
-	if !a.told() && a.typ == "" || r.d.SentenceOf(a.word) != p.sentence {
+	if a.typ == "" || r.d.SentenceOf(a.word) != p.sentence {
 		return -1
 	}
 	n := 0
@@ -93,7 +93,7 @@ func (p *pair) rate(a *act) int {
 		}
 	}
 	if p.target[1] > 0 {
-		n += p.meets(p.target, a.targets, 10, a)
+		n += max(p.meets(p.target, a.targets, 10, a), p.meets(p.target, a.others, 9, a))
 		if anyIn(p.target, a.sources) {
 			n--
 		}

@@ -22,9 +22,14 @@ func (r *reading) findSides(a *act) {
 			break
 		}
 	}
+	if e.op != noOperator && a.inner != noAct {
+		r.sidesFromTheme(a, &r.acts[a.inner])
+	}
 	for _, p := range e.targets {
-		if a.targets = r.side(a, p, a.targets, true); len(a.targets) > 0 {
-			break
+		if len(a.targets) == 0 {
+			a.targets = r.side(a, p, a.targets, true)
+		} else {
+			a.others = r.side(a, p, a.others, true)
 		}
 	}
 	if a.inner != noAct {
@@ -37,6 +42,7 @@ func (r *reading) findSides(a *act) {
 		r.targetsFromClause(a)
 	}
 	a.targets = without(a.targets, a.sources)
+	a.others = without(a.others, append(slices.Clip(a.sources), a.targets...))
 }
 
 // side appends the words that stand in place p of act a.
@@ -62,6 +68,9 @@ func (r *reading) side(a *act, p place, list []int32, target bool) []int32 {
 		if o >= 0 && a.inner != noAct && (o == a.theme || r.t.Dominates(o, a.theme)) && a.composed && r.t.Rel[a.theme].Base() != syntax.Acl {
 			return list // the object is the act itself: "lifted sanctions"
 		}
+		if o >= 0 && slices.Contains(a.entry.items, r.lemma(o)) { // "took a diplomat hostage", read as one noun
+			return r.group(list, r.child(o, syntax.Compound, syntax.Nmod))
+		}
 		return r.group(list, o)
 	case owner:
 		return r.owners(w, list)
@@ -70,28 +79,51 @@ func (r *reading) side(a *act, p place, list []int32, target bool) []int32 {
 			return r.group(list, h)
 		}
 	case prepositional:
-		if c := r.after(w, p.prep); c >= 0 {
+		if c := r.after(w, p.prep); c >= 0 && r.isNoun(c) {
+			if d := r.within(a, p, c); d >= 0 {
+				c = d
+			}
 			return r.group(list, c)
 		}
 		if o := r.object(w); o >= 0 && a.kind == verbs {
-			if c := r.after(o, p.prep); c >= 0 {
+			if c := r.after(o, p.prep); c >= 0 && r.isNoun(c) {
 				return r.group(list, c)
 			}
 		}
 		for c := range r.t.Dependents(w) { // "opened fire on": the preposition hangs from another dependent
 			if b := r.t.Rel[c].Base(); c > w && (b == syntax.Obl || b == syntax.Advmod || b == syntax.Xcomp || b == syntax.Nmod) {
-				if g := r.after(c, p.prep); g >= 0 {
+				if g := r.after(c, p.prep); g >= 0 && r.isNoun(g) {
 					return r.group(list, g)
 				}
 			}
 		}
 		if a.kind == nouns && r.t.Rel[w] == syntax.Compound { // "an attack plan against"
-			if c := r.after(int(r.t.Head[w]), p.prep); c >= 0 {
+			if c := r.after(int(r.t.Head[w]), p.prep); c >= 0 && r.isNoun(c) {
 				return r.group(list, c)
 			}
 		}
 	}
 	return list
+}
+
+// within returns the side that stands inside c, where c itself only says what is asked or
+// taken back: "calls for calm in the city", "the lifting of sanctions on the port".
+func (r *reading) within(a *act, p place, c int) int {
+	if a.kind == nouns && a.entry.only != nil && r.oneOf(a.entry.only, c) {
+		for _, q := range a.entry.targets {
+			if d := r.after(c, q.prep); d >= 0 && q.kind == prepositional && r.isNoun(d) {
+				return d
+			}
+		}
+	}
+	if a.typ == plover.Request && p.prep == "for" {
+		for _, q := range [...]string{"by", "from", "in", "of", "between", "on", "to"} {
+			if d := r.after(c, q); d >= 0 && r.isNoun(d) {
+				return d
+			}
+		}
+	}
+	return -1
 }
 
 // owners appends the possessor, agent or describing name of noun w: "China's ban", "the raid
@@ -139,6 +171,15 @@ func (r *reading) sidesFromTheme(a *act, in *act) {
 	}
 	if len(a.targets) > 0 {
 		return
+	}
+	if in.kind == nouns && len(in.targets) == 0 && a.kind == verbs { // "staged an ambush on", the preposition hung from the verb
+		for _, p := range in.entry.targets {
+			if p.kind == prepositional {
+				if in.targets = r.side(a, p, nil, true); len(in.targets) > 0 {
+					break
+				}
+			}
+		}
 	}
 	if a.typ == plover.Request { // the one who is to act is asked
 		if a.targets = without(in.sources, a.sources); len(a.targets) == 0 {

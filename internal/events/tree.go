@@ -11,11 +11,33 @@ type reading struct {
 	c    *Coder
 	d    *text.Doc
 	t    *syntax.Tree
+	lem  []string // lemmas, mended by the lexicon's own forms
 	acts []act
 	at   []int32 // for each word the index into acts of the act it names, -1 none, -2 not looked at yet
 }
 
-func (r *reading) lemma(w int) string { return r.t.Lemma[w] }
+func (r *reading) lemma(w int) string { return r.lem[w] }
+
+// mend gives the words that the lexicon knows by their form the lemma of the lexicon.
+func (r *reading) mend() {
+	r.lem = make([]string, len(r.t.Lemma))
+	copy(r.lem, r.t.Lemma)
+	for w, l := range r.lem {
+		kind := verbs
+		switch r.t.Tag[w] {
+		case syntax.NOUN:
+			kind = nouns
+		case syntax.VERB:
+		default:
+			continue
+		}
+		if r.c.byLemma[kind][l] == nil {
+			if head, ok := r.c.forms[lower(r.d.Word(w))]; ok {
+				r.lem[w] = head
+			}
+		}
+	}
+}
 
 // isNoun reports whether w stands where a thing is named.
 func (r *reading) isNoun(w int) bool {
@@ -57,12 +79,17 @@ func (r *reading) after(w int, p string) int {
 	for c := range r.t.Dependents(w) {
 		switch r.t.Rel[c].Base() {
 		case syntax.Obl, syntax.Nmod, syntax.Advcl, syntax.Acl, syntax.Xcomp, syntax.Ccomp, syntax.Obj, syntax.Dep:
-			if c > w && r.marked(c, p) {
+			if c > w && r.marked(c, p) && !r.isDay(c) {
 				return c
 			}
 		}
 	}
 	return -1
+}
+
+// isDay reports whether w is a day or date: "on Friday", "in May", "in 2019".
+func (r *reading) isDay(w int) bool {
+	return r.c.lists["day"][lower(r.lemma(w))] || r.t.Tag[w] == syntax.NUM && len(r.d.Word(w)) == 4
 }
 
 // passive reports whether verb w is in the passive voice, a bare participle after its noun
@@ -190,6 +217,13 @@ func (r *reading) subjectAt(w, depth int) int {
 		for c := range r.t.Dependents(w) {
 			if r.t.Rel[c].Base() == syntax.Obl && r.marked(c, "by") && r.t.XPOS[c] != syntax.CD {
 				return c
+			}
+		}
+		for c := range r.t.Dependents(w) { // "by" hung from a later word: "was stabbed near the station by a man"
+			if c > w {
+				if a := r.after(c, "by"); a >= 0 && r.isNoun(a) {
+					return a
+				}
 			}
 		}
 		return -1
