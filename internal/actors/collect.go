@@ -20,9 +20,19 @@ func (r *reading) collect(list []names.Mention) {
 		r.addName(&list[i])
 	}
 	r.place(0)
+	for i := range r.marks {
+		for k := r.marks[i].titleFrom; k < r.marks[i].first; k++ {
+			if r.owner[k] < 0 {
+				r.owner[k] = int32(i)
+			}
+		}
+	}
 	for i := range r.d.Words {
 		if r.owner[i] >= 0 {
 			continue
+		}
+		if w := r.d.Word(i); len(w) > 1 && w[0] < 'a' && w == strings.ToUpper(w) {
+			continue // US, IT
 		}
 		if p, ok := pronouns[lower(r.d.Word(i))]; ok && r.t.Tag[i] != syntax.VERB {
 			r.addPronoun(i, p)
@@ -73,13 +83,15 @@ func lower(s string) string {
 // addName enters a name, unless it is a word for a people that describes another, or the name
 // of a place or thing that does not act.
 func (r *reading) addName(n *names.Mention) {
-	m := mark{first: n.First, last: n.Last, head: n.Head, anchor: n.Head, left: n.First, kind: Name, entity: -1, apposTo: -1, person: 3, definite: true}
+	m := mark{first: n.First, last: n.Last, head: n.Head, anchor: n.Head, left: n.First, titleFrom: n.First, kind: Name, entity: -1, apposTo: -1, person: 3, definite: true}
 	m.entity, m.class = r.sense(n)
 	switch {
 	case n.Kind == names.Group && (n.Adjective || !r.peoples(&m)):
 		return
 	case m.class == noClass:
 		return
+	case n.Last-n.First == 1 && n.Kind != names.Person && m.entity < 0 && r.words.nouns[lower(r.d.Word(n.First))].class == state:
+		return // "the Kingdom" is a nominal
 	}
 	if m.entity >= 0 {
 		m.country = r.world.Entity(m.entity).Country
@@ -106,44 +118,65 @@ func (r *reading) sense(n *names.Mention) (world.EntityID, class) {
 	if end != n.Last {
 		senses = nil
 	}
+	if n.Kind == names.Person {
+		return r.whom(senses), person
+	}
 	for _, s := range senses {
 		e := r.world.Entity(s.Entity)
 		switch {
-		case e.Kind == world.Person && n.Kind == names.Person && r.alive(e):
-			return s.Entity, person
-		case (e.Kind == world.State || e.Kind == world.Territory) && n.Kind != names.Person:
+		case e.Kind == world.State || e.Kind == world.Territory:
 			return s.Entity, state
-		case e.Kind == world.Capital && n.Kind != names.Person || e.Kind == world.Seat:
+		case e.Kind == world.Capital || e.Kind == world.Seat:
 			if r.acts(n) || e.Kind == world.Seat && !r.located(n) {
 				return s.Entity, state
 			}
 			return -1, noClass
 		case (e.Kind == world.Demonym || e.Kind == world.People) && n.Kind == names.Group:
 			return s.Entity, people
-		case e.Kind.Organization() && n.Kind != names.Person && (n.Kind == names.Organization || !s.Weak):
+		case e.Kind.Organization() && (n.Kind == names.Organization || !s.Weak):
 			return s.Entity, body
 		}
 	}
 	switch n.Kind {
-	case names.Person:
-		return -1, person
 	case names.Organization:
 		return -1, body
 	case names.Group:
 		return -1, people
 	case names.Place:
-		if r.acts(n) {
+		if rel := r.t.Rel[n.Head]; (rel == syntax.Nsubj || rel == syntax.OblAgent) && r.acts(n) && !physical[lower(r.d.Word(n.Last-1))] && !physical[lower(r.d.Word(n.First))] {
 			return -1, place
 		}
 	}
 	return -1, noClass
 }
 
-// alive reports whether a person of the tables can be meant on the day of the article: a name
-// from before the person's first office by more than 30 years cannot.
-func (r *reading) alive(e *world.Entity) bool {
-	terms := r.world.OfficesOf(e.ID)
-	return len(terms) == 0 || int(terms[0].From)/10000 <= r.day.Year()+30
+// whom returns the person of the tables that a name means on the day of the article: one in
+// office then, else one who was before, else one who will be within some years; -1 for none.
+func (r *reading) whom(senses []world.Sense) world.EntityID {
+	best, rank := world.EntityID(-1), 0
+	for _, s := range senses {
+		e := r.world.Entity(s.Entity)
+		if e.Kind != world.Person {
+			continue
+		}
+		k := 1
+		for _, t := range r.world.OfficesOf(e.ID) {
+			switch {
+			case r.inOffice(&t):
+				k = max(k, 4)
+			case int(t.From)/10000 < r.day.Year():
+				k = max(k, 3)
+			case int(t.From)/10000 <= r.day.Year()+30:
+				k = max(k, 2)
+			case k == 1:
+				k = 0
+			}
+		}
+		if k > rank {
+			best, rank = s.Entity, k
+		}
+	}
+	return best
 }
 
 // peoples reports whether a word for a people stands for persons here: "Palestinians", "an
@@ -167,6 +200,11 @@ func (r *reading) located2(i int) bool {
 	c := r.t.Dependent(i, syntax.Case)
 	return c >= 0 && lower(r.d.Word(c)) == "in" && r.t.Dependent(i, syntax.Det) < 0
 }
+
+// physical are words in the names of places that nobody governs from.
+var physical = map[string]bool{"peninsula": true, "river": true, "sea": true, "ocean": true, "lake": true, "mount": true, "mountains": true, "mountain": true, "island": true, "islands": true,
+	"street": true, "avenue": true, "road": true, "airport": true, "bridge": true, "valley": true, "strait": true, "gulf": true, "bay": true, "desert": true, "park": true, "square": true, "palace": true,
+	"hall": true, "house": true, "building": true, "station": true, "creek": true, "beach": true, "hills": true, "canal": true, "stadium": true, "arena": true, "hotel": true, "church": true}
 
 // whither are the prepositions after which a city is a place.
 var whither = map[string]bool{"in": true, "at": true, "near": true, "from": true, "to": true, "into": true, "outside": true, "inside": true, "around": true,
@@ -254,7 +292,7 @@ func (r *reading) addPronoun(i int, p pronoun) {
 	if p.class == thing && !r.personal(i) {
 		return
 	}
-	m := mark{first: i, last: i + 1, head: i, anchor: i, left: i, kind: Pronoun, class: p.class, gender: p.gender, plural: p.plural, person: p.person,
+	m := mark{first: i, last: i + 1, head: i, anchor: i, left: i, titleFrom: i, kind: Pronoun, class: p.class, gender: p.gender, plural: p.plural, person: p.person,
 		definite: true, entity: -1, apposTo: -1, pronoun: p}
 	r.marks = append(r.marks, m)
 }
@@ -286,12 +324,15 @@ func (r *reading) addNoun(i int) {
 	if h := int(t.Head[i]); h >= 0 && (t.Rel[i] == syntax.Compound || t.Rel[i] == syntax.Flat || t.Rel[i] == syntax.NmodDesc || t.Rel[i] == syntax.Amod) && h != i {
 		return // "government" in "government officials"; a title before a name
 	}
-	m := mark{first: i, last: i + 1, head: i, anchor: i, kind: Nominal, entity: -1, apposTo: -1, person: 3, nounWord: lower(t.Lemma[i])}
+	m := mark{first: i, last: i + 1, head: i, anchor: i, titleFrom: i, kind: Nominal, entity: -1, apposTo: -1, person: 3, nounWord: lower(t.Lemma[i])}
 	m.plural = t.XPOS[i] == syntax.NNS || t.XPOS[i] == syntax.NNPS
 	if !r.nounClass(&m) {
 		return
 	}
 	m.left = r.leftEdge(i, i)
+	if m.class == body && !r.bodily(&m) {
+		return
+	}
 	for k := m.left; k < i; k++ { // a phrase does not begin inside a name
 		if o := r.owner[k]; o >= 0 && r.marks[o].kind == Name {
 			m.left = min(m.left, r.marks[o].first)
@@ -304,6 +345,39 @@ func (r *reading) addNoun(i int) {
 	m.left = m.first
 	r.modifiers(&m)
 	r.marks = append(r.marks, m)
+}
+
+// loose are nouns of bodies that more often mean something else.
+var loose = map[string]bool{"trust": true, "foundation": true, "intelligence": true, "force": true, "power": true, "office": true, "house": true, "club": true, "channel": true, "label": true,
+	"station": true, "body": true, "side": true, "unit": true, "brand": true, "chain": true, "platform": true, "mission": true, "industry": true, "market": true, "bank": true, "academy": true,
+	"division": true, "movement": true, "society": true, "board": true, "panel": true, "state": true, "paper": true, "press": true, "initiative": true, "network": true, "forum": true,
+	"business": true, "league": true, "center": true, "centre": true, "institution": true, "leadership": true, "public": true, "presidency": true, "capital": true, "energy": true, "temple": true, "cathedral": true}
+
+// bodily reports whether a noun for a body means one here: a singular needs an article or an owner,
+// and a loose noun must act or belong to somebody.
+func (r *reading) bodily(m *mark) bool {
+	det, owned, of := false, false, false
+	for c := range r.t.Dependents(m.head) {
+		switch {
+		case r.t.Rel[c] == syntax.NmodPoss:
+			owned = true
+		case r.t.Rel[c].Base() == syntax.Det:
+			det = true
+		case c > m.head && r.t.Rel[c] == syntax.Nmod && lower(r.caseOf(c)) == "of":
+			of = true
+		}
+	}
+	if !m.plural && !det && !owned && m.left == m.head {
+		return false
+	}
+	if !loose[m.nounWord] {
+		return det || owned || m.plural || r.countryIn(m.left, m.head) != ""
+	}
+	if owned || r.countryIn(m.left, m.head) != "" {
+		return !of
+	}
+	h := int(r.t.Head[m.head])
+	return det && !of && h >= 0 && r.t.Rel[m.head] == syntax.Nsubj && r.t.Tag[h] == syntax.VERB && r.t.Dependent(h, syntax.Cop) < 0
 }
 
 // nounClass sets what the noun of m stands for, by the world's nouns and our own.
@@ -331,7 +405,7 @@ func (r *reading) nounClass(m *mark) bool {
 		case world.Title, world.PersonNoun:
 			m.class = person
 		case world.GroupNoun:
-			if !known || m.class == person {
+			if !known || m.class == person || m.plural {
 				m.class = people
 				if !m.plural && r.t.XPOS[i] == syntax.NN {
 					m.class = body

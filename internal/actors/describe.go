@@ -42,6 +42,12 @@ func (r *reading) titled(f *figure, m *mark) {
 	if m.gender != anyGender && f.gender == anyGender {
 		f.gender = m.gender
 	}
+	if m.list != nil {
+		r.adopt(f, m.list)
+		if f.country == "" {
+			f.country = r.possessor(m.list)
+		}
+	}
 	if m.class != person {
 		return
 	}
@@ -49,7 +55,7 @@ func (r *reading) titled(f *figure, m *mark) {
 		f.country, f.sure = m.country, true
 	}
 	if m.noun != nil {
-		r.role(f, m.noun, m.nounWord, m.country, m.left, m.first)
+		r.role(f, m.noun, m.nounWord, m.country, min(m.left, m.titleFrom), m.first)
 	} else if m.nounWord != "" {
 		f.nouns = append(f.nouns, m.nounWord)
 	}
@@ -150,10 +156,14 @@ func (r *reading) predicate(i int) {
 		return
 	}
 	s := -1
-	if r.t.Dependent(m.head, syntax.Cop) >= 0 {
-		s = r.t.Dependent(m.head, syntax.Nsubj, syntax.NsubjOuter)
-	} else if h := int(r.t.Head[m.head]); h >= 0 && r.t.Lemma[h] == "become" && (r.t.Rel[m.head] == syntax.Xcomp || r.t.Rel[m.head] == syntax.Obj) {
-		s = r.t.Dependent(h, syntax.Nsubj)
+	if h := int(r.t.Head[m.head]); r.t.Dependent(m.head, syntax.Cop) >= 0 {
+		s = r.subject(m.head)
+	} else if h >= 0 && becoming[r.t.Lemma[h]] && (r.t.Rel[m.head] == syntax.Xcomp || r.t.Rel[m.head] == syntax.Obj) {
+		s = r.subject(h)
+	} else if h >= 0 && r.t.Tag[h] == syntax.VERB && lower(r.caseOf(m.head)) == "as" {
+		if s = r.t.Dependent(h, syntax.Obj); s < 0 {
+			s = r.subject(h)
+		}
 	}
 	if s < 0 {
 		return
@@ -164,6 +174,30 @@ func (r *reading) predicate(i int) {
 	if o := r.markAt(s); o >= 0 && r.marks[o].actor >= 0 && compatible(m, &r.marks[o]) && !r.negated(m.head) {
 		r.adopt(&r.figures[r.marks[o].actor], m)
 	}
+}
+
+var becoming = map[string]bool{"become": true, "remain": true}
+
+// subject returns the subject of a predicate, or that of the verb that governs it; for "who" the noun
+// before it. It is -1 when there is none.
+func (r *reading) subject(i int) int {
+	for range 4 {
+		if s := r.t.Dependent(i, syntax.Nsubj, syntax.NsubjPass, syntax.NsubjOuter); s >= 0 {
+			switch lower(r.d.Word(s)) {
+			case "who", "which", "that":
+				if r.t.Rel[i] == syntax.AclRelcl {
+					return int(r.t.Head[i])
+				}
+				return -1
+			}
+			return s
+		}
+		if r.t.Rel[i] != syntax.Xcomp && r.t.Rel[i] != syntax.Conj {
+			break
+		}
+		i = int(r.t.Head[i])
+	}
+	return -1
 }
 
 func (r *reading) negated(i int) bool {
@@ -181,8 +215,10 @@ func (r *reading) look(f *figure) {
 	if len(f.marks) == 0 {
 		return
 	}
-	if f.class == person && f.entity < 0 {
-		f.entity = r.bearer(f)
+	if f.class == person && (f.entity < 0 || len(f.offices) > 0 && !r.serving(f.entity)) {
+		if b := r.bearer(f); b >= 0 {
+			f.entity = b
+		}
 	}
 	e := r.entityOf(f)
 	if e == nil {
@@ -212,16 +248,25 @@ func (r *reading) look(f *figure) {
 	}
 }
 
+// serving reports whether a person of the tables holds an office on the day.
+func (r *reading) serving(id world.EntityID) bool {
+	for _, t := range r.world.OfficesOf(id) {
+		if r.inOffice(&t) {
+			return true
+		}
+	}
+	return false
+}
+
 // bearer returns the person of the tables that a family name with a title means: the holder of
-// the office on the day, or with the whole name.
+// the office on the day.
 func (r *reading) bearer(f *figure) world.EntityID {
-	var buf [16]world.Sense
-	family := f.name[len(f.name)-1]
-	if len(f.name) > 1 {
+	name := withoutHonorific(f.name)
+	if len(name) > 1 || f.former {
 		return -1
 	}
-	_ = family
-	for _, s := range r.world.Bearers(f.full, buf[:0]) {
+	var buf [16]world.Sense
+	for _, s := range r.world.Bearers(name[0], buf[:0]) {
 		e := r.world.Entity(s.Entity)
 		for _, t := range r.world.OfficesOf(e.ID) {
 			if slices.Contains(f.offices, t.Office) && (f.country == "" || f.country == t.Country) && r.inOffice(&t) {

@@ -47,6 +47,7 @@ type mark struct {
 	head        int
 	anchor      int // the word that stands for it in the tree: a title's word, else head
 	left        int // first word of the noun phrase around it
+	titleFrom   int // first word of the title before a name; first where there is none
 	kind        MentionKind
 	class       class
 	gender      gender
@@ -61,32 +62,32 @@ type mark struct {
 	actor       int32    // index into reading.actors, or -1
 	set         []int32  // the actors of a plural mention that stands for several
 	sentence    int
-	quote       int // innermost quotation, or -1
-	apposTo     int // mark that it is in apposition with, or -1
-	silent      bool
+	quote       int   // innermost quotation, or -1
+	apposTo     int   // mark that it is in apposition with, or -1
+	list        *mark // the plural noun that a list of names belongs to
+	silent      bool  // says something of another actor, is none itself
 	pronoun     pronoun
 }
 
 // A figure is an actor while the text is read.
 type figure struct {
-	marks    []int32
-	class    class
-	gender   gender
-	plural   bool
-	country  world.Country
-	sure     bool // the text itself names the country
-	entity   world.EntityID
-	sectors  []world.Sector
-	roles    []Role
-	offices  []world.Office
-	nouns    []string // head nouns of its nominals and titles
-	former   bool
-	elect    bool
-	people   bool // named after its people: "Israelis"
-	state    bool
-	name     []string
-	full     string
-	cityOnly bool
+	marks   []int32
+	class   class
+	gender  gender
+	plural  bool
+	country world.Country
+	sure    bool // the text itself names the country
+	entity  world.EntityID
+	sectors []world.Sector
+	roles   []Role
+	offices []world.Office
+	nouns   []string // head nouns of its nominals and titles
+	former  bool
+	elect   bool
+	people  bool // named after its people: "Israelis"
+	state   bool
+	name    []string
+	full    string
 }
 
 // A reading is the work on one document.

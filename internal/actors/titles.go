@@ -28,16 +28,27 @@ func (r *reading) title(m *mark) {
 	}
 	if g, ok := honorifics[plain(r.d.Word(m.first))]; ok && len(m.name) > 1 {
 		m.gender = g
+		if n := r.world.Noun(r.d.Word(m.first)); n != nil && n.Kind == world.Title {
+			m.noun, m.nounWord = n, lower(r.d.Word(m.first))
+		}
 	}
 	from := m.first
-	for from > s.First && m.first-from < 9 {
+	for from > s.First && m.first-from < 14 {
 		w := r.d.Word(from - 1)
 		tag := r.t.Tag[from-1]
+		if w == "and" && r.twoOffices(s.First, from-1, m.first) {
+			from--
+			continue
+		}
+		if l := lower(w); l == "elect" || l == "designate" {
+			from--
+			continue
+		}
 		if w == "," || w == "–" || w == "—" || tag == syntax.VERB || tag == syntax.AUX || tag == syntax.PRON || tag == syntax.CCONJ || tag == syntax.SCONJ ||
 			tag == syntax.PUNCT && w != "." && w != "-" && w != "’" && w != "'" {
 			break
 		}
-		if tag == syntax.ADP && lower(w) != "of" && lower(w) != "for" {
+		if tag == syntax.ADP && !titleLinks[lower(w)] {
 			break
 		}
 		from--
@@ -57,6 +68,12 @@ func (r *reading) title(m *mark) {
 	}
 	for k := from; k < m.first; k++ {
 		n, end := r.world.NounAt(r.d, k, m.first)
+		if n != nil && end+1 < m.first && r.t.Tag[end] == syntax.PUNCT {
+			switch lower(r.d.Word(end + 1)) {
+			case "elect", "designate", "general":
+				end += 2
+			}
+		}
 		if n == nil || n.Plural || end < m.first && !(end == m.first-1 && (r.d.Word(end) == "." || r.t.Tag[end] == syntax.PUNCT)) && !r.ofPhrase(end, m.first) {
 			continue
 		}
@@ -66,6 +83,15 @@ func (r *reading) title(m *mark) {
 			}
 		}
 		m.noun = n
+		m.titleFrom = k
+		if k > s.First && r.d.Word(k-1) == "and" {
+			for j := max(s.First, k-5); j < k-1; j++ {
+				if o, end := r.world.NounAt(r.d, j, k-1); o != nil && o.Kind == world.Title && end == k-1 {
+					m.titleFrom = j
+					break
+				}
+			}
+		}
 		m.nounWord = lower(r.d.Word(end - 1))
 		if own := r.words.nouns[m.nounWord]; own.gender != anyGender {
 			m.gender = own.gender
@@ -79,7 +105,7 @@ func (r *reading) title(m *mark) {
 	}
 	for k := from; k < m.first; k++ {
 		if own, ok := r.words.nouns[lower(r.d.Word(k))]; ok && own.class == person {
-			m.nounWord = lower(r.d.Word(k))
+			m.nounWord, m.titleFrom = lower(r.d.Word(k)), min(k, m.titleFrom)
 			if own.gender != anyGender {
 				m.gender = own.gender
 			}
@@ -88,10 +114,47 @@ func (r *reading) title(m *mark) {
 	}
 }
 
+// twoOffices reports whether the word at is an "and" between two offices of one person: "Deputy Prime
+// Minister and Foreign Minister Ayman Safadi".
+func (r *reading) twoOffices(first, at, last int) bool {
+	after, end := r.world.NounAt(r.d, at+1, last)
+	if after == nil || end != last {
+		return false
+	}
+	for k := max(first, at-4); k < at; k++ {
+		if n, end := r.world.NounAt(r.d, k, at); n != nil && n.Kind == world.Title && end == at {
+			return true
+		}
+	}
+	return false
+}
+
+// titleLinks stand between a title and what it is of.
+var titleLinks = map[string]bool{"of": true, "to": true, "for": true}
+
 // ofPhrase reports whether only an of-phrase lies between a title and the name: "Director of the
 // Office of the King Jafar Hassan".
 func (r *reading) ofPhrase(end, first int) bool {
-	return end < first && first-end <= 7 && lower(r.d.Word(end)) == "of"
+	return end < first && first-end <= 11 && titleLinks[lower(r.d.Word(end))]
+}
+
+// listed hands what a plural noun says of a list of names to each of them: "the country's largest
+// firms – Wexa, Moor and Co".
+func (r *reading) listed(m *mark, i int) {
+	give := func(k int) {
+		if o := r.owner[k]; o >= 0 {
+			n := &r.marks[o]
+			if n.kind == Name && n.class != state {
+				n.list = m
+			}
+		}
+	}
+	give(i)
+	for c := range r.t.Dependents(i) {
+		if r.t.Rel[c] == syntax.Conj {
+			give(c)
+		}
+	}
 }
 
 func (r *reading) commaBetween(a, b int) bool {
@@ -119,7 +182,18 @@ func (r *reading) apposition(i int) {
 		return
 	}
 	other := &r.marks[o]
-	if other.kind == Pronoun || m.kind == Name && other.kind == Name && m.class == person || !compatible(m, other) {
+	if other.kind == Pronoun || m.kind == Name && other.kind == Name && m.class == person || !classesAgree(m.class, other.class) && !(m.class == person && other.class == people) {
+		return
+	}
+	if m.kind == Nominal && m.plural && !other.plural && other.kind == Name {
+		r.listed(m, h)
+		return
+	}
+	if m.kind == Name && other.kind == Nominal && other.plural && !m.plural {
+		r.listed(other, m.anchor)
+		return
+	}
+	if !compatible(m, other) {
 		return
 	}
 	if r.commaBetween(min(m.last, other.last)-1, max(m.first, other.first)) || other.kind != m.kind {

@@ -8,8 +8,10 @@ import (
 )
 
 // tidy lays what the tables of the world know over the tagger's names: names that it missed,
-// words for peoples, countries.
+// words for peoples, countries; and takes the titles off the names of persons.
 func (f *Finder) tidy(d *text.Doc, w *workspace, list []Mention) []Mention {
+	list = f.trim(d, w, list)
+	f.kin(d, w, list)
 	var more []Mention
 	var buf [8]world.Sense
 	next := 0
@@ -27,7 +29,10 @@ func (f *Finder) tidy(d *text.Doc, w *workspace, list []Mention) []Mention {
 				continue
 			}
 			if next < len(list) && list[next].First < end && i < list[next].Last {
-				f.known(&list[next], senses, i, end)
+				f.known(&list[next], w, senses, i, end)
+				if list[next].Last == end && (next+1 == len(list) || list[next+1].First >= end) {
+					i = end - 1
+				}
 				continue
 			}
 			if k, ok := f.kind(senses, false); ok {
@@ -36,23 +41,168 @@ func (f *Finder) tidy(d *text.Doc, w *workspace, list []Mention) []Mention {
 			}
 		}
 	}
-	if len(more) == 0 {
-		return list
-	}
-	list = append(list, more...)
-	slices.SortFunc(list, func(a, b Mention) int { return a.First - b.First })
-	return list
+	list = append(append(list, more...), f.ministries(d, w, list)...)
+	slices.SortStableFunc(list, func(a, b Mention) int { return a.First - b.First })
+	end := 0 // a name that was made longer may have run into the next
+	return slices.DeleteFunc(list, func(m Mention) bool {
+		if m.First < end {
+			return true
+		}
+		end = m.Last
+		return false
+	})
 }
 
-// known mends the kind of a name that is, as a whole, one that the tables know.
-func (f *Finder) known(m *Mention, senses []world.Sense, first, last int) {
-	if m.First != first || m.Last != last {
+// ministries returns runs of capitalised words that end in a noun for a body and that the tagger
+// left out: "Foreign Ministry", "Supreme Court".
+func (f *Finder) ministries(d *text.Doc, w *workspace, list []Mention) []Mention {
+	var out []Mention
+	taken := func(i int) bool {
+		k, _ := slices.BinarySearchFunc(list, i, func(m Mention, i int) int { return m.Last - 1 - i })
+		return k < len(list) && list[k].First <= i
+	}
+	for s := range d.Sentences {
+		sent := &d.Sentences[s]
+		if w.tokens[sent.First].caps {
+			continue
+		}
+		for i := sent.First; i < sent.Last; i++ {
+			if !w.tokens[i].capital || taken(i) || w.tokens[i].class&inCalendar != 0 {
+				continue
+			}
+			end := i
+			for end < sent.Last && w.tokens[end].capital && !taken(end) {
+				end++
+			}
+			if n := f.world.Noun(d.Word(end - 1)); n != nil && (n.Kind == world.BodyNoun || n.Kind == world.GroupNoun) && !n.Plural && end-i > 1 && end-i < 6 {
+				if w.tokens[i].first {
+					if lower := lowerASCII(d.Word(i)); lower == "the" || lower == "a" || lower == "an" {
+						i++
+					}
+				}
+				if end-i > 1 {
+					out = append(out, Mention{First: i, Last: end, Kind: Organization})
+				}
+			}
+			i = end
+		}
+	}
+	return out
+}
+
+// kin gives names of one word that are part of a person's longer name elsewhere to that person.
+func (f *Finder) kin(d *text.Doc, w *workspace, list []Mention) {
+	for i := range list {
+		m := &list[i]
+		if m.Last-m.First > 1 || m.Kind == Person || m.Kind == Group {
+			continue
+		}
+		for k := range list {
+			p := &list[k]
+			if p.Kind == Person && p.Last-p.First > 1 && (w.tokens[p.Last-1].lower == w.tokens[m.First].lower) {
+				var buf [8]world.Sense
+				if senses, _ := f.world.LookupAt(d, m.First, m.Last, buf[:0]); len(senses) == 0 {
+					m.Kind = Person
+				}
+				break
+			}
+		}
+	}
+}
+
+// royal are titles that belong to a name: "Pope Francis", "King Abdullah".
+var royal = map[string]bool{"king": true, "queen": true, "prince": true, "princess": true, "pope": true, "emperor": true, "empress": true, "saint": true, "st": true, "sultan": true,
+	"duke": true, "duchess": true, "sheikh": true, "lord": true, "lady": true, "sir": true, "dame": true, "don": true, "haji": true, "baron": true, "baroness": true, "earl": true, "father": true, "sister": true, "brother": true, "major": true}
+
+// untitled returns the first word of a person's name after titles, honorifics and words for
+// peoples; last when nothing is left.
+func untitled(d *text.Doc, ts []token, first, last int) int {
+	for first < last {
+		word := d.Word(first)
+		switch c := ts[first].class; {
+		case c&inTitle != 0 && !royal[lowerASCII(word)] && (last-first > 1 || c&(inFirst|inLast) == 0):
+		case c&inDemonym != 0 && c&inFirst == 0 && last-first > 1:
+		case first+1 < last && (word == "." || word == "-" || word == "," || word == "of" || word == "and" || word == "the"):
+		case last-first > 1 && (word == "Foreign" || word == "Defense" || word == "Defence" || word == "Prime" || word == "Vice" || word == "Crown" || word == "HRH" || word == "HE" || word == "H.E." || word == "Supreme" || word == "Interior" || word == "Finance"):
+		default:
+			return first
+		}
+		first++
+	}
+	return last
+}
+
+// trim takes titles off the names of persons, cuts them at "for", and parts two persons joined by
+// "and".
+func (f *Finder) trim(d *text.Doc, w *workspace, list []Mention) []Mention {
+	out := list[:0:0]
+	for _, m := range list {
+		if m.Kind != Person {
+			out = append(out, m)
+			continue
+		}
+		m.First = untitled(d, w.tokens, m.First, m.Last)
+		if m.First+1 < m.Last && m.First > 0 && f.lands(d, m.First-1, m.First) {
+			out = append(out, Mention{First: m.First, Last: m.First + 1, Kind: Place})
+			m.First++
+		}
+		rest := Mention{}
+		for i := m.First + 1; i+1 < m.Last; i++ {
+			switch d.Word(i) {
+			case "for", "in", "at", "on", "to", "with":
+				m.Last = i
+			case "and", "&":
+				rest = Mention{First: i + 1, Last: m.Last, Kind: Person}
+				m.Last = i
+			}
+		}
+		if m.First < m.Last {
+			out = append(out, m)
+		}
+		if rest.Last > 0 {
+			out = append(out, rest)
+		}
+	}
+	return out
+}
+
+// lands reports whether word i names a state after a preposition, as in "ambassador to Jordan Atallah
+// Khairi".
+func (f *Finder) lands(d *text.Doc, before, i int) bool {
+	switch d.Word(before) {
+	case "to", "of", "in", "from", "for":
+		var buf [8]world.Sense
+		senses, end := f.world.LookupAt(d, i, i+1, buf[:0])
+		for _, s := range senses {
+			if end > i && f.world.Entity(s.Entity).Kind == world.State {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// known mends a name by one of the tables that covers the same words or more.
+func (f *Finder) known(m *Mention, w *workspace, senses []world.Sense, first, last int) {
+	if first > m.First || last < m.Last {
 		return
 	}
-	if k, ok := f.kind(senses, true); ok && k != m.Kind {
-		if m.Kind == Other || k == Group || k == Place && last-first > 1 {
-			m.Kind = k
+	longer := first < m.First || last > m.Last
+	k, ok := f.kind(senses, !longer)
+	if !ok {
+		return
+	}
+	if longer {
+		if last-first > 1 {
+			m.First, m.Last, m.Kind = first, last, k
 		}
+		return
+	}
+	switch {
+	case m.Kind == Other, k == Group, last-first > 1 && k != Person:
+		m.Kind = k
+	case k == Place && m.Kind == Person && w.tokens[first].class&(inFirst|inLast) == 0:
+		m.Kind = k
 	}
 }
 

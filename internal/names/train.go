@@ -63,6 +63,11 @@ func goldLabels(x *Example, ts []token) []uint8 {
 		if first > 0 && x.Doc.Words[first-1].End > g.Start {
 			first--
 		}
+		if g.Kind == Person {
+			if first = untitled(x.Doc, ts, first, last); first == last {
+				continue
+			}
+		}
 		free := first < last
 		for i := first; i < last; i++ {
 			free = free && labels[i] == outside && ts[i].open
