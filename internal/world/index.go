@@ -93,9 +93,15 @@ func (x *index) slot(h uint64) *slot {
 	}
 }
 
+// init makes room for size slots, a power of two.
+func (x *index) init(size int) {
+	x.slots = make([]slot, size)
+	x.names = make([]indexed, 0, size/4)
+}
+
 func (x *index) grow() {
 	old := x.slots
-	x.slots = make([]slot, max(1<<16, 2*len(old)))
+	x.slots = make([]slot, max(1<<8, 2*len(old)))
 	mask := uint64(len(x.slots) - 1)
 	for _, s := range old {
 		if s.hash != 0 {

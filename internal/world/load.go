@@ -57,6 +57,13 @@ type loader struct {
 	offices map[Office]*Noun
 	persons map[string]EntityID
 	bodies  map[string]EntityID
+	codes   map[string]coded
+}
+
+// coded is a code that has been read.
+type coded struct {
+	country Country
+	sectors []Sector
 }
 
 func newLoader() *loader {
@@ -65,6 +72,7 @@ func newLoader() *loader {
 		offices: map[Office]*Noun{},
 		persons: map[string]EntityID{},
 		bodies:  map[string]EntityID{},
+		codes:   map[string]coded{},
 	}
 }
 
@@ -82,7 +90,12 @@ var nounKinds = map[string]NounKind{
 // load enters the entries: countries first, then what refers to countries, then who held the
 // offices.
 func (l *loader) load(entries []lexicon.Entry) (errs []error) {
-	l.w.entities = make([]Entity, 0, len(entries)+2000)
+	l.w.entities = make([]Entity, 0, len(entries)+1000)
+	l.w.terms = make([]Term, 0, len(entries)/2)
+	l.w.words = make([]Noun, 0, len(entries)/2)
+	l.w.names.init(1 << 16)
+	l.w.families.init(1 << 13)
+	l.w.nouns.init(1 << 13)
 	for pass := range 3 {
 		for i := range entries {
 			e := &entries[i]
@@ -293,6 +306,9 @@ func (l *loader) addEntity(e *lexicon.Entry, kind Kind) error {
 // code reads "KOR GOV": a country or one of PLOVER's codes for actors without one, then
 // sectors; either may be missing.
 func (l *loader) code(s string) (Country, []Sector, error) {
+	if known, ok := l.codes[s]; ok {
+		return known.country, known.sectors, nil
+	}
 	var c Country
 	var list []Sector
 	for i, part := range strings.Fields(s) {
@@ -309,8 +325,9 @@ func (l *loader) code(s string) (Country, []Sector, error) {
 		return "", nil, errors.New("no code (want KOR GOV)")
 	}
 	if stateless[c] {
-		return "", list, nil
+		c = ""
 	}
+	l.codes[s] = coded{c, list}
 	return c, list, nil
 }
 
