@@ -1,63 +1,295 @@
 package syntax
 
-import "strings"
+import (
+	_ "embed"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
-// A lemmatizer knows lemmas by word and part of speech.
+// lemmaList has a line for each word whose lemma the rules get wrong: form, blank, Penn tag, tab, lemma. A
+// form in small letters serves any case. It is made by gen from the treebanks and, for the question whether an
+// e was dropped or a consonant doubled, from the words of the raw texts.
+//
+//go:embed en/lemmas.txt
+var lemmaList string
+
+// A lemmatizer finds dictionary forms by word and Penn tag: first in the list of exceptions, then
+// by rules for regular endings.
 type lemmatizer struct {
-	words map[string]string // by lower-case form, space, tag
+	words map[lemmaKey]string
 }
 
-// lemma returns the dictionary form of form: lower case but for proper nouns.
-func (l *lemmatizer) lemma(form string, tag Tag, x XPOS) string {
-	low := strings.ToLower(form)
-	if w, ok := l.words[low+" "+x.String()]; ok {
-		if tag == PROPN && len(w) > 0 && form[0] >= 'A' && form[0] <= 'Z' {
-			return strings.ToUpper(w[:1]) + w[1:]
+type lemmaKey struct {
+	form string
+	xpos XPOS
+}
+
+func newLemmatizer(list string) *lemmatizer {
+	l := &lemmatizer{make(map[lemmaKey]string, strings.Count(list, "\n"))}
+	for line := range strings.Lines(list) {
+		key, lemma, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if form, x, ok := strings.Cut(key, " "); ok {
+			l.words[lemmaKey{form, ParseXPOS(x)}] = lemma
 		}
+	}
+	return l
+}
+
+// lemma returns the dictionary form of form: in small letters but for names, acronyms and the adjectives of
+// names (Korean).
+func (l *lemmatizer) lemma(form string, _ Tag, x XPOS) string {
+	if w, ok := l.words[lemmaKey{form, x}]; ok {
 		return w
 	}
-	if tag == PROPN {
-		return form
+	low := strings.ToLower(form)
+	if other := sameEnding[x]; other != XPOSNone {
+		if w, ok := l.words[lemmaKey{low, other}]; ok {
+			return w
+		}
 	}
-	return ruleLemma(low, tag, x)
+	if low != form {
+		if w, ok := l.words[lemmaKey{low, x}]; ok {
+			if (x == NNP || x == NNPS) && unicode.IsUpper(first(form)) {
+				return title(w)
+			}
+			return w
+		}
+	}
+	return ruleLemma(form, low, x)
 }
 
-// ruleLemma strips regular endings.
-func ruleLemma(low string, tag Tag, x XPOS) string {
-	cut := func(suffix, put string) (string, bool) {
-		if len(low) > len(suffix)+1 && strings.HasSuffix(low, suffix) {
-			return low[:len(low)-len(suffix)] + put, true
+// sameEnding gives the tag whose exceptions serve another tag too: "fought" listed as a past tense is one
+// as a participle.
+var sameEnding = [numXPOS]XPOS{VBD: VBN, VBN: VBD}
+
+// haveAndBe tells "has" from "is" where 's stands for either: before a participle that has no auxiliary
+// of the passive, it is "have".
+func (t *Tree) haveAndBe() {
+	for i := range t.Lemma {
+		if t.XPOS[i] != VBZ || t.Rel[i] != Aux || t.Lemma[i] != "be" || !strings.HasSuffix(t.Word(i), "s") || len(t.Word(i)) == len("is") && t.Word(i)[0] != '\'' {
+			continue
 		}
-		return low, false
-	}
-	try := func(rules ...string) string {
-		for i := 0; i+1 < len(rules); i += 2 {
-			if w, ok := cut(rules[i], rules[i+1]); ok {
-				return w
-			}
+		if h := t.Head[i]; h >= 0 && (t.XPOS[h] == VBN || t.XPOS[h] == VBD) {
+			t.Lemma[i] = "have"
 		}
-		return low
 	}
+}
+
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// title returns w with a capital.
+func title(w string) string {
+	r, n := utf8.DecodeRuneInString(w)
+	if unicode.IsUpper(r) {
+		return w
+	}
+	return string(unicode.ToUpper(r)) + w[n:]
+}
+
+// ruleLemma returns the lemma that the regular endings give; low is form in small letters.
+func ruleLemma(form, low string, x XPOS) string {
 	switch x {
-	case NNS, VBZ:
-		return try("ies", "y", "sses", "ss", "shes", "sh", "ches", "ch", "xes", "x", "zzes", "zz", "ss", "ss", "s", "")
+	case NNP:
+		if form == low && strings.IndexFunc(form, notLetter) < 0 {
+			return title(form)
+		}
+		return form
+	case NNPS:
+		return title(keepCase(form, low, singular(low)))
+	case NNS:
+		return acronym(form, low, singular(low))
+	case VBZ:
+		return thirdPerson(low)
 	case VBG:
-		return undouble(try("ying", "y", "ating", "ate", "izing", "ize", "ising", "ise", "uing", "ue", "ving", "ve", "cing", "ce", "ing", ""))
+		return stem(low, "ing")
 	case VBD, VBN:
-		return undouble(try("ied", "y", "ated", "ate", "ized", "ize", "ised", "ise", "ued", "ue", "ved", "ve", "ced", "ce", "eed", "ee", "ed", ""))
-	case JJR:
-		return undouble(try("ier", "y", "er", ""))
-	case JJS:
-		return undouble(try("iest", "y", "est", ""))
+		if strings.HasSuffix(low, "ied") && len(low) > 4 {
+			return low[:len(low)-3] + "y"
+		}
+		return stem(low, "ed")
+	case JJR, RBR:
+		return positive(low, "er")
+	case JJS, RBS:
+		return positive(low, "est")
+	case JJ:
+		if acronym(form, low, low) == strings.ToUpper(form) {
+			return low
+		}
+		return acronym(form, low, low)
+	case NN, FW, GW, ADD, XPOSNone:
+		return acronym(form, low, low)
+	case CD:
+		return strings.ReplaceAll(low, ",", "")
+	case OpenQuote, CloseQuote:
+		switch form {
+		case "“", "”", "``", "''", "‘‘", "’’", "„":
+			return `"`
+		case "‘", "’":
+			return "'"
+		}
 	}
 	return low
 }
 
-// undouble takes back a doubled last consonant: planned, plann, plan.
-func undouble(w string) string {
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+// acronym returns lemma, or form where it is written in capitals or with one inside: GDP, iPhone; of
+// NGOs without its s.
+func acronym(form, low, lemma string) string {
+	if form == low {
+		return lemma
+	}
+	uppers, lowers := 0, 0
+	for i, r := range form {
+		switch {
+		case unicode.IsUpper(r) && i > 0:
+			uppers++
+		case unicode.IsLower(r):
+			lowers++
+		}
+	}
+	switch {
+	case uppers > 0 && lowers > 0 && !strings.HasSuffix(form, "s"):
+		return form
+	case uppers > 0 && lowers == 1 && lemma+"s" == low:
+		return form[:len(lemma)]
+	case uppers > 0 && lowers == 0 && len(form) <= 4:
+		return form
+	}
+	return lemma
+}
+
+// keepCase returns lemma with the letters of form as far as they agree.
+func keepCase(form, low, lemma string) string {
+	n := 0
+	for n < len(low) && n < len(lemma) && low[n] == lemma[n] {
+		n++
+	}
+	if n > len(form) || len(form) != len(low) {
+		return lemma
+	}
+	return form[:n] + lemma[n:]
+}
+
+func ends(w string, suffixes ...string) bool {
+	for _, s := range suffixes {
+		if strings.HasSuffix(w, s) && len(w) > len(s) {
+			return true
+		}
+	}
+	return false
+}
+
+func singular(w string) string {
 	n := len(w)
-	if n > 3 && w[n-1] == w[n-2] && strings.IndexByte("bdgmnprt", w[n-1]) >= 0 {
+	switch {
+	case n < 4 && !strings.HasSuffix(w, "s"), ends(w, "ss", "us", "is"):
+		return w
+	case ends(w, "ies") && n > 4:
+		return w[:n-3] + "y"
+	case ends(w, "sses", "shes", "ches", "xes", "zzes", "oes"):
+		return w[:n-2]
+	case ends(w, "eaves", "hieves", "elves", "alves"):
+		return w[:n-3] + "f"
+	case ends(w, "s"):
+		return w[:n-1]
+	case ends(w, "men"):
+		return w[:n-2] + "an"
+	}
+	return w
+}
+
+func thirdPerson(w string) string {
+	n := len(w)
+	switch {
+	case ends(w, "ies") && n > 4:
+		return w[:n-3] + "y"
+	case ends(w, "sses", "shes", "ches", "xes", "zzes", "oes"):
+		return w[:n-2]
+	case ends(w, "s") && !ends(w, "ss"):
 		return w[:n-1]
 	}
 	return w
+}
+
+// stem takes ending off a verb and puts back the e that it dropped, or takes back the consonant that it
+// doubled: "provok|ed", "plan|ned".
+func stem(w, ending string) string {
+	s, ok := strings.CutSuffix(w, ending)
+	if !ok || len(s) < 2 || strings.IndexAny(s, "aeiouy") < 0 {
+		return w
+	}
+	n := len(s)
+	last, before := s[n-1], s[n-2]
+	switch {
+	case ending == "ed" && last == 'e':
+		return s + "e" // agreed
+	case last == before && strings.IndexByte("bdgklmnprtz", last) >= 0 && !(last == 'l' && n < 5) && !(last == 'z' && n < 5):
+		if last == 'l' && !vowel(s[max(0, n-3)]) || ends(s, "all", "ell", "ill", "oll", "ull") && n < 6 {
+			return s
+		}
+		return s[:n-1]
+	case dropsE(s):
+		return s + "e"
+	}
+	return s
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+// dropsE reports whether a verb that has the stem s without its ending likely ends in e.
+func dropsE(s string) bool {
+	n := len(s)
+	last, before := s[n-1], s[n-2]
+	third := byte('b') // a consonant
+	if n > 2 {
+		third = s[n-3]
+	}
+	switch last {
+	case 'v', 'c', 'u', 'z':
+		return true
+	case 's':
+		return before != 's' && !ends(s, "us", "ias") || ends(s, "cus") && n < 5
+	case 'g':
+		return before == 'd' || before == 'r' || before == 'a' || before == 'l' || before == 'n' && (third == 'a' || third == 'e')
+	case 'l':
+		return !vowel(before) && strings.IndexByte("lrwh", before) < 0 || before == 'i' && !vowel(third) || before == 'u' && !vowel(third)
+	case 't':
+		return before == 'a' && !vowel(third) || before == 'a' && (third == 'i' || third == 'u') || before == 'u' && !vowel(third)
+	case 'h':
+		return before == 't' && third == 'a'
+	case 'd', 'k', 'm', 'n', 'r', 'b', 'p':
+		if !vowel(before) || vowel(third) && third != 'u' && !(third == 'i' && before == 'a') {
+			return false
+		}
+		switch before {
+		case 'e':
+			return last == 'd'
+		case 'o':
+			return strings.IndexByte("dkb", last) >= 0
+		}
+		return true
+	}
+	return false
+}
+
+// positive takes the ending of a comparison off.
+func positive(w, ending string) string {
+	s, ok := strings.CutSuffix(w, ending)
+	n := len(s)
+	switch {
+	case !ok || n < 2:
+		return w
+	case s[n-1] == 'i':
+		return s[:n-1] + "y"
+	case s[n-1] == s[n-2] && strings.IndexByte("bdgmnt", s[n-1]) >= 0:
+		return s[:n-1]
+	case strings.IndexByte("cgvsu", s[n-1]) >= 0 && s[n-2] != 's' && !ends(s, "ng", "ous"), ends(s, "bl", "pl", "tl", "rs", "ns", "id", "ut", "ur", "at", "ir", "ar"):
+		return s + "e"
+	}
+	return s
 }

@@ -3,7 +3,6 @@ package syntax
 import (
 	_ "embed"
 	"slices"
-	"strings"
 
 	"github.com/chancery-project/chancery/internal/text"
 )
@@ -12,11 +11,6 @@ import (
 //
 //go:embed en/weights.bin
 var weights string
-
-// lemmas lists words in lower case with their Penn tag, and their lemma, where it is irregular.
-//
-//go:embed en/lemmas.txt
-var lemmas string
 
 // A Parser tags and parses. It never changes and is safe for any number of goroutines.
 type Parser struct {
@@ -70,11 +64,12 @@ func (p *Parser) Parse(d *text.Doc, w *Workspace) *Tree {
 	for i := range d.Sentences {
 		joinPieces(t, &d.Sentences[i])
 	}
+	t.Index()
 	for j := range n {
-		t.Feats[j] = 0
 		t.Lemma[j] = p.lemmas.lemma(d.Word(j), t.Tag[j], t.XPOS[j])
 	}
-	t.Index()
+	t.haveAndBe()
+	feats().fill(t)
 	return t
 }
 
@@ -180,10 +175,5 @@ func NewParser() (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Parser{net: m, lemmas: &lemmatizer{words: map[string]string{}}}
-	for line := range strings.Lines(lemmas) {
-		key, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		p.lemmas.words[key] = value
-	}
-	return p, nil
+	return &Parser{net: m, lemmas: newLemmatizer(lemmaList)}, nil
 }

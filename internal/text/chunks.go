@@ -56,7 +56,7 @@ func (c *cutter) add(i, j int, joined bool) {
 
 // chunk cuts a chunk that is more than letters of ASCII.
 func (c *cutter) chunk() {
-	fresh := true // only marks stand before i
+	fresh := true // an address may begin here
 	for i := c.start; i < c.end; {
 		j := i
 		switch k := kindAt(c.s, i); k {
@@ -80,6 +80,7 @@ func (c *cutter) chunk() {
 		default:
 			if j = c.markEnd(i); j > i {
 				c.add(i, j, c.genitive(i, j))
+				fresh = fresh || strings.IndexByte("<([\"", c.s[i]) >= 0
 				break
 			}
 			j = c.wordEnd(i)
@@ -185,9 +186,9 @@ func (c *cutter) markEnd(i int) int {
 		if i+1 < c.end && c.sticks(i) {
 			return i
 		}
-		if j := c.smiley(i); j > i {
-			return j
-		}
+	}
+	if j := c.smiley(i); j > i {
+		return j
 	}
 	n := runeLen(s, i)
 	j := i + n
@@ -237,7 +238,7 @@ var smileys = strings.Fields(":) :-) ;) ;-) :( :-( :D :-D :P :-P =) =( :/ :-/ :|
 func (c *cutter) smiley(i int) int {
 	if strings.IndexByte(":;=^<", c.s[i]) >= 0 {
 		for _, m := range smileys {
-			if c.s[i:c.end] == m {
+			if c.s[i:c.end] == m && (i == c.start || len(m) > 2 || m[1] == ')') {
 				return c.end
 			}
 		}

@@ -86,7 +86,7 @@ func (c *cutter) telephone(i, j int) bool {
 	case more:
 		return before <= 4 && after <= 4
 	}
-	return before == 3 && after == 4
+	return (before == 3 || before == 1) && after == 4
 }
 
 // address returns the end of the web or mail address, or file name, that begins at i; i where
@@ -146,11 +146,11 @@ func webPath(s string) bool {
 	if dot < 1 {
 		return false
 	}
-	switch host[dot+1:] {
-	case "com", "org", "net", "gov", "edu", "int", "uk", "ru", "cn", "eu", "de", "fr", "info", "ly", "be", "tv":
-		return true
-	}
-	return false
+	return domains[host[dot+1:]]
 }
+
+// domains are endings of web addresses.
+var domains = map[string]bool{"com": true, "org": true, "net": true, "gov": true, "edu": true, "int": true, "uk": true, "ru": true, "cn": true,
+	"eu": true, "de": true, "fr": true, "info": true, "ly": true, "tv": true}
 
 func isLetter(s string, i int) bool { return unicode.IsLetter(runeAt(s, i)) }

@@ -14,7 +14,7 @@ func (d *Doc) sentences(first, paragraph int) {
 		if i+1 < len(d.Words) && (d.Words[i+1].Joined || !e.ends(k)) {
 			continue
 		}
-		if e.signs[k].shape == shapeShort {
+		if sh := e.signs[k].shape; sh == shapeShort || sh == shapeInitial && kindAt(d.Text, d.Words[i].Start) == letter {
 			d.partStop(i)
 			e.signs = slices.Insert(e.signs, k+1, sign{shape: shapeStop})
 			k, i = k+1, i+1
@@ -27,7 +27,7 @@ func (d *Doc) sentences(first, paragraph int) {
 }
 
 // partStop makes the full stop of the abbreviation that is word i a word of its own: it ends the
-// sentence too ("etc.", "Inc."). "U.S." and "p.m." keep theirs, as the treebanks have it.
+// sentence too ("etc.", "Inc.", "Plan B."). "U.S." and "p.m." keep theirs, as the treebanks have it.
 func (d *Doc) partStop(i int) {
 	end := d.Words[i].End
 	d.Words[i].End = end - 1

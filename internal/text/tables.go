@@ -35,8 +35,9 @@ const (
 
 // A fusion says where a word that is several is cut: in bytes from its start, 0 for no cut.
 type fusion struct {
-	cut   [2]int
-	small bool // only in small letters
+	cut    [2]int
+	small  bool            // only in small letters
+	before map[string]bool // only before these words; nil for any
 }
 
 var wordTables = sync.OnceValue(func() *tables {
@@ -50,7 +51,14 @@ var wordTables = sync.OnceValue(func() *tables {
 	}
 	for _, e := range wordEntries("contractions.txt") {
 		f, at := fusion{small: e.Section == "small"}, 0
-		for i, part := range strings.Fields(e.Body) {
+		parts, next, some := strings.Cut(e.Body, "/")
+		if some {
+			f.before = map[string]bool{}
+			for w := range strings.FieldsSeq(next) {
+				f.before[w] = true
+			}
+		}
+		for i, part := range strings.Fields(parts) {
 			if i > 0 {
 				f.cut[i-1] = at
 			}

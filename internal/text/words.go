@@ -84,6 +84,9 @@ func (c *cutter) brokenOff(i, j int) bool {
 	if next == "" || kindAt(next, 0) != letter || kindAt(c.s, i) != letter {
 		return false
 	}
+	if upper(c.s[i]) && j-i > 1 && upper(c.s[j-1]) {
+		return false
+	}
 	return j-i <= 2 && !c.t.prefixes[strings.ToLower(c.s[i:j])] || next[0]|0x20 == c.s[i]|0x20
 }
 
@@ -98,6 +101,16 @@ func (c *cutter) nextChunk() string {
 		k += n
 	}
 	return ""
+}
+
+// nextWord returns the letters that the next chunk begins with.
+func (c *cutter) nextWord() string {
+	next := c.nextChunk()
+	n := 0
+	for n < len(next) && classes[next[n]] == letter {
+		n++
+	}
+	return next[:n]
 }
 
 // pointInside reports whether the full stop at j belongs to the word that began at i.
@@ -143,7 +156,7 @@ func (c *cutter) pointBetween(i, j int) bool {
 	if kindAt(s, j+1) == letter && (j+1+n == c.end || !alnum(s, j+1+n)) {
 		return true // Ph.D
 	}
-	return !(upper(s[j+1]) && !upper(s[j-1]) && j-i > 1)
+	return !(upper(s[j+1]) && !upper(s[j-1]) && j-i > 1) || domains[strings.ToLower(s[j+1:c.end])]
 }
 
 // initials reports whether w is single letters parted by points: "U.S", "J".
@@ -188,7 +201,7 @@ func (c *cutter) fused(i, j int) bool {
 		low[k] = b
 	}
 	f, ok := c.t.fused[string(low)]
-	if !ok || f.small && !small {
+	if !ok || f.small && !small || f.before != nil && (j != c.end || !f.before[c.nextWord()]) {
 		return false
 	}
 	from := i

@@ -1,0 +1,29 @@
+package syntax
+
+import "testing"
+
+func TestLemma(t *testing.T) {
+	l := newLemmatizer(lemmaList)
+	for _, c := range []struct {
+		form string
+		xpos XPOS
+		want string
+	}{
+		{"went", VBD, "go"}, {"fought", VBN, "fight"}, {"said", VBD, "say"}, {"met", VBN, "meet"}, {"was", VBD, "be"}, {"n't", RB, "not"},
+		{"provoked", VBN, "provoke"}, {"planned", VBD, "plan"}, {"warned", VBD, "warn"}, {"agreed", VBD, "agree"}, {"denied", VBD, "deny"},
+		{"visiting", VBG, "visit"}, {"urging", VBG, "urge"}, {"bringing", VBG, "bring"}, {"lying", VBG, "lie"}, {"imposing", VBG, "impose"},
+		{"offered", VBN, "offer"}, {"condemned", VBD, "condemn"}, {"sanctioned", VBN, "sanction"}, {"shelled", VBD, "shell"}, {"occurred", VBD, "occur"},
+		{"goes", VBZ, "go"}, {"watches", VBZ, "watch"}, {"denies", VBZ, "deny"}, {"urges", VBZ, "urge"}, {"focuses", VBZ, "focus"},
+		{"ministers", NNS, "minister"}, {"countries", NNS, "country"}, {"crises", NNS, "crisis"}, {"men", NNS, "man"}, {"wives", NNS, "wife"},
+		{"heroes", NNS, "hero"}, {"NGOs", NNS, "NGO"}, {"buses", NNS, "bus"}, {"houses", NNS, "house"}, {"people", NNS, "people"},
+		{"Koreans", NNPS, "Korean"}, {"States", NNPS, "State"}, {"Netherlands", NNP, "Netherlands"}, {"Seoul", NNP, "Seoul"}, {"NATO", NNP, "NATO"},
+		{"Korean", JJ, "Korean"}, {"Foreign", JJ, "foreign"}, {"bigger", JJR, "big"}, {"largest", JJS, "large"}, {"earlier", JJR, "early"}, {"better", RBR, "well"},
+		{"1,200", CD, "1200"}, {"“", OpenQuote, `"`}, {"GDP", NN, "GDP"}, {"Talks", NNS, "talk"},
+		// words that no list has
+		{"grobbed", VBD, "grob"}, {"remulating", VBG, "remulate"}, {"blenks", VBZ, "blenk"}, {"florbies", NNS, "florby"},
+	} {
+		if got := l.lemma(c.form, X, c.xpos); got != c.want {
+			t.Errorf("%s %s: %s, want %s", c.form, c.xpos, got, c.want)
+		}
+	}
+}
