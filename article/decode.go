@@ -31,7 +31,7 @@ func decode(data []byte, contentType string, page bool) string {
 			}
 		}
 	}
-	if good, bad := sequences(data); good > bad {
+	if good, bad := sequences(data); good >= bad {
 		return clean(strings.ToValidUTF8(string(data), "\ufffd"))
 	}
 	out, err := charmap.Windows1252.NewDecoder().Bytes(data)

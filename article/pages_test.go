@@ -115,3 +115,17 @@ func shingles(s string) map[string]int {
 	}
 	return m
 }
+
+// pageOf returns the page of an archive, for seeds.
+func pageOf(file string) string {
+	ar, err := txtar.ParseFile(file)
+	if err != nil {
+		return ""
+	}
+	for _, f := range ar.Files {
+		if f.Name == "page.html" {
+			return string(f.Data)
+		}
+	}
+	return ""
+}

@@ -134,7 +134,7 @@ func (a *Article) takeHead(lines []string) []string {
 			}
 		case byLine.MatchString(l) || deskLine.MatchString(l):
 			if a.Byline == "" {
-				a.Byline = strings.TrimSpace(l)
+				a.Byline = withoutBy(l)
 			}
 		case isFurniture(l):
 		case a.Title == "" && isTitle(l):

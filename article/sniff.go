@@ -95,14 +95,15 @@ func looksJSON(t string) bool {
 	return false
 }
 
-// sniffJSON tells a document from lines: in JSON Lines the first line closes what it opens.
+// sniffJSON tells a document from lines: in JSON Lines the first line closes what it opens, or
+// is broken and the next one opens anew.
 func sniffJSON(t string) Format {
 	if t[0] == '[' {
 		return JSON
 	}
-	line, _, more := strings.Cut(t, "\n")
+	line, rest, more := strings.Cut(t, "\n")
 	line = strings.TrimRight(line, " \t\r")
-	if more && !strings.HasSuffix(line, "}") {
+	if more && !strings.HasSuffix(line, "}") && !strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), "{") {
 		return JSON
 	}
 	return JSONL
