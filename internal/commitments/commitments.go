@@ -1,9 +1,18 @@
 // Package commitments finds pledges, demands, threats and positions.
+//
+// A commitment stands on a statement: either its cue commits (vowed to, urged X to), or the
+// words said do ("we will", "Iran should"). What an outlet tells in its own voice is none.
 package commitments
 
 import (
+	"slices"
+
+	"github.com/chancery-project/chancery/internal/actors"
 	"github.com/chancery-project/chancery/internal/events"
+	"github.com/chancery-project/chancery/internal/statements"
+	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
+	"github.com/chancery-project/chancery/internal/times"
 )
 
 // A Kind is a kind of commitment.
@@ -11,10 +20,10 @@ type Kind uint8
 
 // The kinds of commitments.
 const (
-	Pledge Kind = iota
-	Demand
-	Threat
-	Position
+	Pledge   Kind = iota // binds himself
+	Demand               // asks another to do or stop
+	Threat               // announces harm, also on condition
+	Position             // takes a stand on a standing question
 )
 
 var kindNames = [...]string{"pledge", "demand", "threat", "position"}
@@ -33,6 +42,38 @@ type Commitment struct {
 	Deadline  int         // index into the time expressions, or -1
 	Condition text.Span
 	Amount    *events.Quantity
-	Firmness  string // will, plans, hopes, ready-if, …
+	Firmness  string // will, agreed, committed, plans, hopes, ready, should, must, asks, holds, …
 	Rule      string
+}
+
+// An Input is an article as the stages before have read it.
+type Input struct {
+	Doc        *text.Doc
+	Tree       *syntax.Tree
+	Cast       *actors.Cast
+	Times      []times.Expression
+	Statements []statements.Statement
+	Events     []events.Event
+}
+
+// Find returns the commitments of an article in the order of their wording.
+func (f *Finder) Find(in Input) []Commitment {
+	if in.Cast == nil || len(in.Statements) == 0 {
+		return nil
+	}
+	r := &reader{Input: in, f: f}
+	r.prepare()
+	for si := range in.Statements {
+		r.fromCue(si)
+	}
+	for si := range in.Statements {
+		r.fromWords(si)
+	}
+	slices.SortStableFunc(r.out, func(a, b Commitment) int {
+		if a.Content[0].Start != b.Content[0].Start {
+			return a.Content[0].Start - b.Content[0].Start
+		}
+		return a.Content[0].End - b.Content[0].End
+	})
+	return r.out
 }
