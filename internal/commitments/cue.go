@@ -27,6 +27,12 @@ func (r *reader) fromCue(si int) {
 			return
 		}
 	}
+	if r.Tree.Tag[s.CueWord] == syntax.NOUN && k.kind != Position {
+		if n, ok := r.f.noun[s.Lemma]; ok && n.kind == k.kind {
+			r.fromNoun(si)
+			return
+		}
+	}
 	if k.none {
 		return
 	}
@@ -106,7 +112,7 @@ func (r *reader) top(x rng) int {
 // form tells the form of the content x of the cue v, whose top is the word top.
 func (r *reader) form(v int, x rng, top int) string {
 	switch {
-	case r.word(x.a) == "to" || r.to(top) >= 0 && r.to(top) <= x.a+1:
+	case r.word(x.a) == "to" || x.a+1 < x.b && r.word(x.a) == "not" && r.word(x.a+1) == "to":
 		return "to"
 	case r.infinitiveIn(v, x) >= 0:
 		return "objto"
@@ -238,14 +244,14 @@ func (r *reader) harmful(v int) bool {
 // that it is said: stressed the need to, reaffirmed its support for.
 func (r *reader) fromNoun(si int) {
 	s := &r.Statements[si]
-	if s.Colour != statements.Neutral && s.Colour != statements.Claiming && s.Colour != statements.Conceding && s.Colour != statements.Thinking {
+	if s.Colour == statements.Accusing || s.Colour == statements.Asking || s.Colour == statements.Threatening {
 		return
 	}
 	a, b := r.Doc.WordsIn(s.Content[0])
 	x := rng{a, b}
 	top := r.top(x)
 	if n := s.CueWord; r.Tree.Tag[n] == syntax.NOUN {
-		// The noun is part of the cue: "voiced its opposition to".
+		// The noun is part of the cue: "voiced its support for".
 		if k, ok := r.f.noun[r.lemma(n)]; ok && n < x.a {
 			first := r.subtree(n).a
 			if k.kind == Pledge {

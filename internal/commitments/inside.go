@@ -85,11 +85,13 @@ func (r *reader) selfPredicate(si, v, sub int, x rng) {
 		r.add(kind, si, by, s.Addressees, rng{start, end}, v, k.firmness(), k.place)
 		return
 	}
-	if r.negated(v) || r.passive(v) {
-		return
-	}
 	k, ok := r.f.self[r.lemma(v)]
-	if !ok {
+	if ok && r.passive(v) { // "is committed", "was determined": an adjective taken for a participle
+		k, ok = r.f.self[r.word(v)]
+	} else if !ok {
+		k, ok = r.f.self[r.word(v)]
+	}
+	if !ok || r.negated(v) {
 		return
 	}
 	switch {
@@ -126,6 +128,9 @@ func (r *reader) selfPredicate(si, v, sub int, x rng) {
 // selfDemand adds what the speaker wants, asks or demands with verb v.
 func (r *reader) selfDemand(si, by, v, end int, k rule) {
 	o := r.dependent(v, syntax.Obj)
+	if o < 0 {
+		o = r.dependent(v, syntax.Iobj)
+	}
 	if o < 0 {
 		o = r.dependent(v, syntax.Obl)
 	}
@@ -198,7 +203,7 @@ func (r *reader) otherPredicate(si, v, sub int, x rng) {
 			r.add(Position, si, s.Speaker.Actor, nil, rng{r.clauseStart(v, x), end}, v, k.firmness(), k.place)
 		}
 	case k.kind == Demand && len(to) > 0 && !r.negated(v):
-		if inf := r.infinitive(v); inf >= 0 && r.Tree.Tag[v] == syntax.VERB && inf <= v+3 {
+		if inf := r.infinitive(v); inf >= 0 && r.Tree.Tag[v] != syntax.NOUN && inf <= v+3 {
 			r.add(Demand, si, s.Speaker.Actor, to, r.afterTo(inf, rng{v, end}), inf, k.firmness(), k.place)
 		}
 	}

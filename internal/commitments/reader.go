@@ -115,6 +115,10 @@ func (r *reader) subject(v int) int {
 			switch r.Tree.Rel[c] {
 			case syntax.Nsubj, syntax.NsubjPass, syntax.NsubjOuter:
 				return c
+			case syntax.Expl: // "it" taken for a dummy before a verb of will
+				if r.lemma(c) == "it" && c < v {
+					return c
+				}
 			}
 		}
 		switch r.Tree.Rel[v].Base() {

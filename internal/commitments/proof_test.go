@@ -1,0 +1,101 @@
+package commitments
+
+import (
+	"flag"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chancery-project/chancery/internal/actors"
+	"github.com/chancery-project/chancery/internal/names"
+	"github.com/chancery-project/chancery/internal/statements"
+	"github.com/chancery-project/chancery/internal/syntax"
+	"github.com/chancery-project/chancery/internal/text"
+	"github.com/chancery-project/chancery/internal/world"
+)
+
+var update = flag.Bool("update", false, "write testdata/known.txt again")
+
+// A bench finds commitments in plain text.
+type bench struct {
+	parser     *syntax.Parser
+	names      *names.Finder
+	actors     *actors.Resolver
+	statements *statements.Finder
+	f          *Finder
+}
+
+func newBench(t testing.TB) *bench {
+	t.Helper()
+	must := func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	w, err := world.Load(nil)
+	must(err)
+	var b bench
+	b.parser, err = syntax.NewParser()
+	must(err)
+	b.names, err = names.NewFinder(w)
+	must(err)
+	b.actors, err = actors.NewResolver(w, nil)
+	must(err)
+	b.statements, err = statements.NewFinder(nil)
+	must(err)
+	b.f, err = NewFinder(nil)
+	must(err)
+	return &b
+}
+
+func (b *bench) find(s string) ([]Commitment, Input) {
+	d := text.Segment(s)
+	t := b.parser.Parse(d, nil)
+	cast := b.actors.Resolve(d, t, b.names.Find(d, t), time.Time{})
+	in := Input{Doc: d, Tree: t, Cast: cast, Statements: b.statements.Find(d, t, cast, nil)}
+	return b.f.Find(in), in
+}
+
+// TestProofs runs the proofs of commitments.txt. Those that earlier stages do not yet let hold
+// stand in testdata/known.txt; the list may only shrink.
+func TestProofs(t *testing.T) {
+	b := newBench(t)
+	data, err := os.ReadFile("testdata/known.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := strings.Split(string(data), "\n")
+	var failed []string
+	proofs := 0
+	for _, e := range b.f.list {
+		if len(e.Proofs) == 0 {
+			t.Errorf("%s: %s has no proof", e.Place(), e.Key)
+		}
+		for _, p := range e.Proofs {
+			proofs++
+			list, _ := b.find(p.Sentence)
+			var got []string
+			for _, c := range list {
+				got = append(got, c.Kind.String()+": "+c.Content[0].In(p.Sentence))
+			}
+			if p.Not && len(got) == 0 || !p.Not && slices.Contains(got, p.Want) {
+				continue
+			}
+			failed = append(failed, p.Sentence)
+			if !slices.Contains(known, p.Sentence) {
+				t.Errorf("%s: %s: %q: got %q", e.Place(), e.Key, p.Sentence, got)
+			}
+		}
+	}
+	t.Logf("%d entries, %d proofs, %d do not hold", len(b.f.list), proofs, len(failed))
+	if *update {
+		slices.Sort(failed)
+		out := "# Proofs of commitments.txt that do not hold, because an earlier stage errs. The list may only shrink:\n" +
+			"# write it again with go test ./internal/commitments -run Proofs -update.\n" + strings.Join(slices.Compact(failed), "\n") + "\n"
+		if err := os.WriteFile("testdata/known.txt", []byte(out), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
