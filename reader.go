@@ -22,6 +22,7 @@ import (
 
 	"github.com/chancery-project/chancery/article"
 	"github.com/chancery-project/chancery/internal/actors"
+	"github.com/chancery-project/chancery/internal/commitments"
 	"github.com/chancery-project/chancery/internal/events"
 	"github.com/chancery-project/chancery/internal/names"
 	"github.com/chancery-project/chancery/internal/statements"
@@ -42,12 +43,13 @@ type Options struct {
 // A Reader turns articles into records. It is built once, never changes, and is safe for
 // concurrent use.
 type Reader struct {
-	parser     *syntax.Parser
-	names      *names.Finder
-	actors     *actors.Resolver
-	times      *times.Finder
-	statements *statements.Finder
-	events     *events.Coder
+	parser      *syntax.Parser
+	names       *names.Finder
+	actors      *actors.Resolver
+	times       *times.Finder
+	statements  *statements.Finder
+	events      *events.Coder
+	commitments *commitments.Finder
 }
 
 // NewReader loads the weights, tables and word files. It fails where a user's file is wrong,
@@ -69,6 +71,8 @@ func NewReader(o Options) (*Reader, error) {
 	r.times, err = times.NewFinder(o.Words)
 	keep(err)
 	r.statements, err = statements.NewFinder(o.Words)
+	keep(err)
+	r.commitments, err = commitments.NewFinder(o.Words)
 	keep(err)
 	r.events, err = events.NewCoder(o.Words)
 	keep(err)
@@ -100,6 +104,7 @@ func (r *Reader) read(a article.Article, w *workspace) (*record.Record, error) {
 	ts := r.times.Find(d, t, published)
 	said := r.statements.Find(d, t, cast, ts)
 	done := r.events.Find(events.Input{Doc: d, Tree: t, Cast: cast, Times: ts, Statements: said, Published: published})
+	bound := r.commitments.Find(commitments.Input{Doc: d, Tree: t, Cast: cast, Times: ts, Statements: said, Events: done})
 
 	rec := &record.Record{
 		Version: record.Version, ID: a.ID, URL: a.URL, Outlet: a.Outlet, Origin: a.Origin, Title: a.Title,
@@ -111,6 +116,7 @@ func (r *Reader) read(a article.Article, w *workspace) (*record.Record, error) {
 	rec.Times = c.times(ts)
 	rec.Statements = c.statements(said, ts)
 	rec.Events = c.events(done, d, ts)
+	rec.Commitments = c.commitments(bound, ts)
 	return rec, nil
 }
 
