@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"runtime/debug"
 
 	"github.com/chancery-project/chancery/article"
 	"github.com/chancery-project/chancery/record"
@@ -98,7 +99,7 @@ func feed(ctx context.Context, in iter.Seq2[article.Article, error], work, order
 func (r *Reader) work(work <-chan *job) {
 	var w workspace
 	for j := range work {
-		if j.record, j.err = r.read(j.article, &w); j.err != nil {
+		if j.record, j.err = r.survive(j.article, &w); j.err != nil {
 			head := j.article
 			head.Text = ""
 			j.err = &Error{head, j.err}
@@ -106,4 +107,16 @@ func (r *Reader) work(work <-chan *job) {
 		j.article = article.Article{}
 		close(j.done)
 	}
+}
+
+// survive reads one article. A panic is a fault of ours; so that it costs one article and not
+// the thousands behind it, it becomes that article's error.
+func (r *Reader) survive(a article.Article, w *workspace) (rec *record.Record, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			rec, err = nil, fmt.Errorf("a fault of the program, please report it: %v\n%s", fault, debug.Stack())
+			*w = workspace{}
+		}
+	}()
+	return r.read(a, w)
 }

@@ -12,9 +12,11 @@ import (
 // finish turns the drafts into statements: in order, with their actors, times and outer
 // statements. What somebody says inside his own statement is left out.
 func (r *reader) finish() []Statement {
-	order := make([]int, len(r.drafts))
-	for i := range order {
-		order[i] = i
+	order := make([]int, 0, len(r.drafts))
+	for i := range r.drafts {
+		if len(r.drafts[i].content) > 0 {
+			order = append(order, i)
+		}
 	}
 	sort.SliceStable(order, func(a, b int) bool {
 		x, y := &r.drafts[order[a]], &r.drafts[order[b]]

@@ -251,7 +251,8 @@ func (r *reader) add(x draft) {
 }
 
 // cut takes out of each content the reporting clauses that stand inside it or at its ends but
-// report more than it: in "A says that B, according to C", B alone is A's.
+// report more than it: in "A says that B, according to C", B alone is A's. A draft that loses
+// all of its content stays in its place, since others point at it; finish leaves it out.
 func (r *reader) cut() {
 	r.participles()
 	for i := range r.drafts {
@@ -266,7 +267,6 @@ func (r *reader) cut() {
 			r.drafts[j].content = without(r.drafts[j].content, p)
 		}
 	}
-	r.drafts = slices.DeleteFunc(r.drafts, func(x draft) bool { return len(x.content) == 0 })
 	for i := range r.drafts {
 		c := r.drafts[i].content
 		for k := range c {
@@ -274,7 +274,6 @@ func (r *reader) cut() {
 		}
 		r.drafts[i].content = slices.DeleteFunc(c, rng.empty)
 	}
-	r.drafts = slices.DeleteFunc(r.drafts, func(x draft) bool { return len(x.content) == 0 })
 }
 
 // participles ends each content before a participle of saying that follows a comma: in "he said
