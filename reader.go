@@ -43,6 +43,7 @@ type Options struct {
 // A Reader turns articles into records. It is built once, never changes, and is safe for
 // concurrent use.
 type Reader struct {
+	world       *world.World
 	parser      *syntax.Parser
 	names       *names.Finder
 	actors      *actors.Resolver
@@ -62,6 +63,7 @@ func NewReader(o Options) (*Reader, error) {
 	if keep(err); err != nil {
 		return nil, err
 	}
+	r.world = w
 	r.parser, err = syntax.NewParser()
 	keep(err)
 	r.names, err = names.NewFinder(w)
@@ -103,7 +105,7 @@ func (r *Reader) read(a article.Article, w *workspace) (*record.Record, error) {
 	cast := r.actors.Resolve(d, t, mentions, published)
 	ts := r.times.Find(d, t, published)
 	said := r.statements.Find(d, t, cast, ts)
-	done := r.events.Find(events.Input{Doc: d, Tree: t, Cast: cast, Times: ts, Statements: said, Published: published})
+	done := r.events.Find(events.Input{Doc: d, Tree: t, Cast: cast, Times: ts, Statements: said, World: r.world, Published: published})
 	bound := r.commitments.Find(commitments.Input{Doc: d, Tree: t, Cast: cast, Times: ts, Statements: said, Events: done})
 
 	rec := &record.Record{

@@ -1,6 +1,8 @@
 package events
 
 import (
+	"slices"
+
 	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
 	"github.com/chancery-project/chancery/plover"
@@ -62,13 +64,36 @@ func (r *reading) actAt(w, depth int) int {
 		if e.op == mute {
 			break
 		}
+		items := slices.Clone(r.items)
 		if a, ok := r.tryEntry(e, w, last, depth); ok {
+			r.absorb(&a, items, depth)
 			r.at[w] = int32(len(r.acts))
 			r.acts = append(r.acts, a)
 			break
 		}
 	}
 	return int(r.at[w])
+}
+
+// absorb takes the acts that the further words of an entry name on their own into act a:
+// "attack" in "launched an attack on".
+func (r *reading) absorb(a *act, items []int, depth int) {
+	for _, w := range items {
+		i := r.actAt(w, depth+1)
+		if i == noAct {
+			continue
+		}
+		in := &r.acts[i]
+		in.taken = true
+		if len(a.targets) == 0 {
+			a.targets = without(in.targets, a.sources)
+		} else {
+			a.others = append(a.others, without(in.targets, append(slices.Clip(a.sources), a.targets...))...)
+		}
+		if len(a.sources) == 0 {
+			a.sources = without(in.sources, a.targets)
+		}
+	}
 }
 
 // tryEntry makes the act that word w names by entry e; false when the entry is an operator

@@ -10,6 +10,7 @@ import (
 	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
 	"github.com/chancery-project/chancery/internal/times"
+	"github.com/chancery-project/chancery/internal/world"
 	"github.com/chancery-project/chancery/plover"
 )
 
@@ -22,6 +23,7 @@ type Input struct {
 	Times      []times.Expression
 	Places     []places.Place
 	Statements []statements.Statement
+	World      *world.World // may be nil: then no country is read off adjectives
 	Published  time.Time
 }
 
@@ -59,20 +61,15 @@ func (f *finder) event(a *act) (Event, bool) {
 	e := Event{Type: a.typ, Mode: a.mode, CAMEO: a.cameo, Word: a.word, Sentence: f.Doc.SentenceOf(a.word),
 		Trigger: f.Doc.Cover(a.first, a.last), Status: a.status, Time: -1, Place: -1, Same: -1, Rule: a.entry.rule}
 	e.Attribution = f.attribution(a)
-	e.Sources = f.bindAll(a.sources)
+	e.Sources = f.side(nil, a.sources)
 	if len(e.Sources) == 0 && (a.fromSpeaker || f.saysSo(a)) {
 		e.Sources = f.speakerOf(e.Attribution)
 	}
-	e.Targets = f.bindAll(a.targets)
-	if len(e.Targets) == 0 {
-		e.Targets = f.bindAll(a.others)
+	lists := [][]int32{a.targets, a.others}
+	if a.inner != noAct {
+		lists = append(lists, f.acts[a.inner].targets, f.acts[a.inner].others, f.acts[a.inner].sources)
 	}
-	if len(e.Targets) == 0 && a.inner != noAct {
-		in := &f.acts[a.inner]
-		if e.Targets = f.bindAll(in.targets); len(e.Targets) == 0 {
-			e.Targets = f.bindAll(in.sources)
-		}
-	}
+	e.Targets = f.side(e.Sources, lists...)
 	e.Targets = slices.DeleteFunc(e.Targets, func(i int) bool { return slices.Contains(e.Sources, i) })
 	if a.entry.both && len(e.Sources) == 0 && len(e.Targets) > 0 {
 		e.Sources, e.Targets = e.Targets, nil
@@ -123,64 +120,6 @@ func (f *finder) enough(a *act, e *Event) bool {
 		return false
 	}
 	return true
-}
-
-// bindAll returns the actors that the words stand for, each once, in their order.
-func (f *finder) bindAll(list []int32) []int {
-	var out []int
-	for _, w := range list {
-		out = f.bind(out, int(w), 0)
-	}
-	return out
-}
-
-// bind appends the actors of word w; where it names none itself ("Israel's decision",
-// "ties with Peru"), those of its possessor, its adjective, or what stands after "of".
-func (f *finder) bind(out []int, w, depth int) []int {
-	found := f.Cast.At(w)
-	for _, a := range found {
-		if !slices.Contains(out, int(a)) {
-			out = append(out, int(a))
-		}
-	}
-	if len(found) > 0 || depth > 2 || !f.isNoun(w) && depth > 0 {
-		return out
-	}
-	if i := f.at[w]; i >= 0 && depth == 0 {
-		if n := len(out); true {
-			for _, s := range f.acts[i].sources {
-				out = f.bind(out, int(s), depth+1)
-			}
-			if len(out) > n {
-				return out
-			}
-		}
-	}
-	for pass := range 3 {
-		n := len(out)
-		for c := range f.t.Dependents(w) {
-			b := f.t.Rel[c].Base()
-			switch pass {
-			case 0:
-				if f.t.Rel[c] != syntax.NmodPoss && b != syntax.Appos && b != syntax.Flat {
-					continue
-				}
-			case 1:
-				if b != syntax.Amod && b != syntax.Compound {
-					continue
-				}
-			default:
-				if b != syntax.Nmod && b != syntax.Conj {
-					continue
-				}
-			}
-			out = f.bind(out, c, depth+1)
-		}
-		if len(out) > n {
-			return out
-		}
-	}
-	return out
 }
 
 // attribution returns the statements inside whose words the act is told, outermost first.

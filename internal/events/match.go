@@ -70,6 +70,7 @@ func (r *reading) matches(e *entry, kind, w int) (last int, ok bool) {
 		return w, false
 	}
 	from := w
+	r.items = r.items[:0]
 	for _, it := range e.items {
 		found := -1
 		if prepositions[it] {
@@ -83,6 +84,7 @@ func (r *reading) matches(e *entry, kind, w int) (last int, ok bool) {
 			}
 			if found >= 0 {
 				from = found
+				r.items = append(r.items, found)
 			}
 		}
 		if found < 0 {
@@ -141,7 +143,8 @@ func (r *reading) onlyFits(e *entry, kind, w int) bool {
 			return ok
 		} // a noun: "withdrawal of troops", "troop withdrawal"
 		for c := range r.t.Dependents(w) {
-			if b := r.t.Rel[c].Base(); (b == syntax.Nmod || b == syntax.Compound || b == syntax.Amod || b == syntax.Obl) && in(c) {
+			b := r.t.Rel[c].Base()
+			if (b == syntax.Compound || b == syntax.Amod || (b == syntax.Nmod || b == syntax.Obl) && r.marked(c, "of")) && in(c) {
 				return true
 			}
 		}

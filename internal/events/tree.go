@@ -8,12 +8,13 @@ import (
 // A reading is the work on one document. Words are named by their index in the document;
 // -1 is none.
 type reading struct {
-	c    *Coder
-	d    *text.Doc
-	t    *syntax.Tree
-	lem  []string // lemmas, mended by the lexicon's own forms
-	acts []act
-	at   []int32 // for each word the index into acts of the act it names, -1 none, -2 not looked at yet
+	c     *Coder
+	d     *text.Doc
+	t     *syntax.Tree
+	lem   []string // lemmas, mended by the lexicon's own forms
+	acts  []act
+	items []int   // the content words that the last match of an entry found
+	at    []int32 // for each word the index into acts of the act it names, -1 none, -2 not looked at yet
 }
 
 func (r *reading) lemma(w int) string { return r.lem[w] }
