@@ -22,24 +22,34 @@ var checkNames = map[string]check{
 	// The expression before ended in a day, and only the word before start stands between.
 	"list":      func(s *scan, start, end int, _ []capture) bool { return s.lastDay && s.lastEnd == start-1 },
 	"yearrange": func(s *scan, start, end int, _ []capture) bool { return s.lastYear && s.lastEnd == start-1 },
-	"decade":    func(s *scan, start, end int, caps []capture) bool { return strings.HasSuffix(caps[0].value, "0") },
-	"ancient":   func(s *scan, start, end int, _ []capture) bool { return s.isAncient(start) },
+	"decade": func(s *scan, start, end int, caps []capture) bool {
+		return strings.HasSuffix(caps[0].value, "0") && (s.wordIn(start, "the") || s.wordIn(start-1, "early", "late", "mid", "-") || !s.wordIn(end-2, "'", "’"))
+	},
+	"ancient": func(s *scan, start, end int, _ []capture) bool { return s.isAncient(start) },
 	"nineeleven": func(s *scan, start, end int, _ []capture) bool {
 		return s.atoms[start].num == 9 && s.atoms[start+2].num == 11
 	},
 	"nohyphen":  func(s *scan, start, end int, _ []capture) bool { return !s.hyphen(end - 2) },
 	"earlier":   func(s *scan, start, end int, _ []capture) bool { return s.isEarlier(start, end) },
 	"quarterly": func(s *scan, start, end int, _ []capture) bool { return s.reports },
-	"notadj":    func(s *scan, start, end int, _ []capture) bool { return !s.beforeNoun(end) },
-	"dayref":    func(s *scan, start, end int, caps []capture) bool { return namesDay(caps) },
-	"clock":     func(s *scan, start, end int, _ []capture) bool { return s.isClock(start, end) },
-	"compound":  func(s *scan, start, end int, _ []capture) bool { return s.isCompound(start, end) },
-	"plain":     func(s *scan, start, end int, _ []capture) bool { return s.isPlain(start) },
-	"rate":      func(s *scan, start, end int, _ []capture) bool { return s.isRate(start) },
-	"aunit":     func(s *scan, start, end int, _ []capture) bool { return s.isAUnit(start, end) },
-	"theunit":   func(s *scan, start, end int, _ []capture) bool { return s.isTheUnit(start, end) },
-	"later":     func(s *scan, start, end int, _ []capture) bool { return s.isLater(end) },
-	"weekend":   func(s *scan, start, end int, _ []capture) bool { return true },
+	"quarters": func(s *scan, start, end int, _ []capture) bool {
+		return !s.wordIn(end-1, "quarters") || !s.wordIn(end, "of") && !s.wordIn(end-2, "three", "-", "some")
+	},
+	"pasttense":  func(s *scan, start, end int, _ []capture) bool { return s.r.tense(start) == pastTense },
+	"news":       func(s *scan, start, end int, _ []capture) bool { return !s.r.narrative },
+	"narrative":  func(s *scan, start, end int, _ []capture) bool { return s.r.narrative },
+	"beforenoun": func(s *scan, start, end int, _ []capture) bool { return s.beforeNoun(end) },
+	"theday":     func(s *scan, start, end int, _ []capture) bool { return s.isTheDay(start, end) },
+	"notadj":     func(s *scan, start, end int, _ []capture) bool { return !s.beforeNoun(end) },
+	"dayref":     func(s *scan, start, end int, caps []capture) bool { return namesDay(caps) },
+	"clock":      func(s *scan, start, end int, _ []capture) bool { return s.isClock(start, end) },
+	"compound":   func(s *scan, start, end int, _ []capture) bool { return s.isCompound(start, end) },
+	"plain":      func(s *scan, start, end int, _ []capture) bool { return s.isPlain(start) },
+	"rate":       func(s *scan, start, end int, _ []capture) bool { return s.isRate(start) },
+	"aunit":      func(s *scan, start, end int, _ []capture) bool { return s.isAUnit(start, end) },
+	"theunit":    func(s *scan, start, end int, _ []capture) bool { return s.isTheUnit(start, end) },
+	"later":      func(s *scan, start, end int, _ []capture) bool { return s.isLater(end) },
+	"weekend":    func(s *scan, start, end int, _ []capture) bool { return true },
 	// Earnings reports speak of "the quarter"; elsewhere it is money, a part of a town, …
 	"noquarters":  func(s *scan, start, end int, _ []capture) bool { return !s.wordIn(end, "of") },
 	"yearearlier": func(s *scan, start, end int, _ []capture) bool { return true },
@@ -50,9 +60,11 @@ var checkNames = map[string]check{
 		_, _, ok := s.lookup(s.f.words.classes["MONTH"], start+1)
 		return ok
 	},
-	"wholeunit": func(s *scan, start, end int, _ []capture) bool { return s.wordIn(end-1, "year", "quarter") },
+	"wholeunit": func(s *scan, start, end int, _ []capture) bool {
+		return s.wordIn(end-1, "year", "quarter") && !s.wordIn(end, "-")
+	},
 	"soon": func(s *scan, start, end int, _ []capture) bool {
-		return !s.wordIn(end, "after", "as", "afterward", "afterwards", "became", "found", "began", "learned", "thereafter") && !s.wordIn(start-1, "as", "too", "how", "so")
+		return !s.r.narrative && !s.wordIn(end, "after", "as", "afterward", "afterwards", "became", "found", "began", "learned", "thereafter") && !s.wordIn(start-1, "as", "too", "how", "so")
 	},
 }
 
@@ -148,10 +160,10 @@ func (s *scan) isYear(i int) bool {
 		return false
 	}
 	if i+1 >= len(s.atoms) || s.atoms[i+1].first {
-		return a.num >= 1500
+		return a.num >= 1500 || s.wordIn(i-1, "in", "before", "after", "since", "until", "of", "by")
 	}
 	n := &s.atoms[i+1]
-	told := s.wordIn(i-1, "in", "since", "of", "until", "by", "from", "(", "-", "to", "and", "early", "late", "mid", "circa", "during")
+	told := s.r.narrative || s.isCirca(i) || s.wordIn(i-1, "or", "before", "after", "in", "since", "of", "until", "by", "from", "(", "-", "to", "and", "early", "late", "mid", "circa", "during")
 	if a.num < 1500 && !(told && !n.letters) || a.num < 1800 && !told {
 		return false
 	}
@@ -167,7 +179,7 @@ func (s *scan) isYear(i int) bool {
 		return false
 	}
 	plural := len(word) > 3 && word[len(word)-1] == 's' && word[len(word)-2] != 's'
-	return !plural || a.num%50 != 0 && a.num > 1900
+	return !plural || a.num%50 != 0 && a.num > 1700
 }
 
 // isClock reports whether what stands alone is a time of the day: not a score or a verse.
@@ -221,7 +233,10 @@ func (s *scan) isRate(i int) bool {
 // isAUnit reports whether "a month" tells how long, rather than naming the thing: not "a second
 // time", not "a week" that a relative clause is about.
 func (s *scan) isAUnit(start, end int) bool {
-	if s.wordIn(end-1, "second", "minute", "quarter") && !s.wordIn(start-1, "for", "in", "within", "than", "about", "nearly") && s.wordIn(start, "a", "another") {
+	if s.wordIn(end-1, "quarter") && !s.wordIn(end-3, "for", "in", "per") {
+		return false
+	}
+	if s.wordIn(end-1, "second", "minute") && !s.wordIn(start-1, "for", "in", "within", "than", "about", "nearly") && s.wordIn(start, "a", "another") {
 		return false
 	}
 	return end >= len(s.atoms) || s.atoms[end].first || !s.hyphen(end)
@@ -229,10 +244,18 @@ func (s *scan) isAUnit(start, end int) bool {
 
 // isTheUnit reports whether "the year" is a date.
 func (s *scan) isTheUnit(start, end int) bool {
-	if s.wordIn(end, "of", "that", "when", "after", "before", "-") {
+	if s.wordIn(end, "of", "that", "when", "after", "before", "-") || s.wordIn(start-1, "for") && s.wordIn(end-1, "year") {
 		return false
 	}
 	return s.wordIn(end-1, "year", "month", "week")
+}
+
+// isTheDay reports whether "the 13th" at atom start is a day of the month spoken of.
+func (s *scan) isTheDay(start, end int) bool {
+	if s.r.then.grain < month || !s.atoms[end-1].letters || !s.atoms[end-1].glued || !s.wordIn(start-1, "on", "from", "until", "by", "to", "since") {
+		return false
+	}
+	return end >= len(s.atoms) || s.atoms[end].first || !s.atoms[end].letters || s.wordIn(end, "to", "and", "was", "were", "the", "he", "she", "they", "when", "at")
 }
 
 // isLater reports whether what stands before atom end counts from another date: "two days
@@ -264,7 +287,7 @@ func (s *scan) beforeNoun(i int) bool {
 // isAncient reports whether three digits at atom i are a year: the text speaks of years before
 // Christ, or they stand in a range of years or after "circa".
 func (s *scan) isAncient(i int) bool {
-	if s.wordIn(i-1, "c", "circa") || s.wordIn(i-1, ".") && s.wordIn(i-2, "c", "ca") {
+	if s.isCirca(i) {
 		return true
 	}
 	if s.wordIn(i-1, ".") || i+1 < len(s.atoms) && s.atoms[i+1].letters && !s.atoms[i+1].upper {
@@ -273,7 +296,16 @@ func (s *scan) isAncient(i int) bool {
 	if s.ancient > 1 {
 		return true
 	}
-	return s.wordIn(i-1, "-") && s.lastYear && s.lastEnd == i-1 || s.wordIn(i-1, "(") && s.wordIn(i+1, "-")
+	if s.wordIn(i-1, "(") && s.wordIn(i+1, "-") && i+2 < len(s.atoms) {
+		n := &s.atoms[i+2]
+		return n.digits && n.end-n.start > 2 && n.num > s.atoms[i].num && n.num < 1200
+	}
+	return s.wordIn(i-1, "-") && s.lastYear && s.lastEnd == i-1
+}
+
+// isCirca reports whether "circa", "c." or "ca." stands before atom i.
+func (s *scan) isCirca(i int) bool {
+	return s.wordIn(i-1, "c", "circa") || s.wordIn(i-1, ".") && s.wordIn(i-2, "c", "ca")
 }
 
 // namesDay reports whether the date captured under "d" names a day.

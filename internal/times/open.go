@@ -3,6 +3,8 @@ package times
 import (
 	"strings"
 	"time"
+
+	"github.com/chancery-project/chancery/internal/syntax"
 )
 
 // closeValue gives an open value its year or week: "XXXX-03-05", "XXXX-WXX-5TMO", "XXXX-SU".
@@ -89,13 +91,16 @@ func (r *resolver) inYear(q point, p prefer, at int) point {
 	now := base.start()
 	if p == byTense {
 		tense := r.tense(at)
+		if tense == futureTense && q.grain == month && r.modifies(at) {
+			tense = noTense // "under a June agreement"
+		}
 		if y, ok := r.toldYear(at, q); ok && tense != futureTense {
 			q.year = y
 			return q
 		}
 		switch {
-		case q.grain == day:
-			p = near
+		case q.grain == day || q.grain == quarter:
+			return r.nearDay(q, now, tense)
 		case tense == futureTense:
 			p = future
 		case tense == pastTense:
@@ -128,6 +133,34 @@ func (r *resolver) inYear(q point, p prefer, at int) point {
 	return q
 }
 
+// nearDay returns the q nearest to now, but leans to the side of the tense.
+func (r *resolver) nearDay(q point, now time.Time, t tense) point {
+	d := int(q.start().Sub(now) / (24 * time.Hour))
+	from, to := -183, 183
+	switch {
+	case t == futureTense:
+		from, to = -60, 305
+	case t == pastTense:
+		from, to = -305, 60
+	}
+	if q.grain == quarter { // reports speak of the one that is over, or not quite
+		from, to = -320, 45
+	}
+	switch {
+	case d > to:
+		q.year--
+	case d < from:
+		q.year++
+	}
+	return q
+}
+
+// modifies reports whether the word of atom i stands before the noun it belongs to.
+func (r *resolver) modifies(i int) bool {
+	w := r.s.wordAt(i)
+	return w >= 0 && r.tree.Rel[w].Base() == syntax.Compound
+}
+
 // explicitLast reports whether "last" stands at atom i, so that the current month is not meant.
 func (r *resolver) explicitLast(i int) bool { return r.s.atoms[i].id == r.s.f.last }
 
@@ -149,6 +182,9 @@ func grainUnit(g grain) string {
 	return "Y"
 }
 
+// yearTurns is how many months back a month must lie to be the next year's.
+const yearTurns = 5
+
 // narrated returns q in the year of the date last spoken of, or in the next when the story has
 // passed it by: after November, "January" is the next year's.
 func (r *resolver) narrated(q point) point {
@@ -157,7 +193,7 @@ func (r *resolver) narrated(q point) point {
 		return q
 	}
 	was, is := int(r.then.start().Month()), int(q.start().Month())
-	if was-is >= 7 {
+	if was-is >= yearTurns {
 		q.year++
 	}
 	return q

@@ -37,6 +37,7 @@ func newResolver(d *text.Doc, t *syntax.Tree, published time.Time, s *scan) *res
 		r.pub = dayPoint(published)
 	}
 	r.narrative = r.tellsHistory()
+	s.r = r
 	return r
 }
 
@@ -87,6 +88,7 @@ func (r *resolver) expression(m match) (e Expression, ok bool) {
 	e.Type, e.Value, e.Mod, e.Rule = m.typ(), value, t.mod, m.rule.place
 	e.Head, e.Clause = r.head(e.First, e.Last)
 	r.remember(value, t, m.start, m.end)
+	r.rememberMonths(value)
 	return e, true
 }
 
@@ -112,7 +114,18 @@ func (r *resolver) remember(value string, t *template, at, end int) {
 	}
 	r.then, r.thenAt = p, r.sentence(at)
 	if p.grain == quarter {
-		r.quarter, r.s.reports = p, true
+		r.s.reports = true
+		if r.pub.grain == noGrain || !p.shift(1, "Q", false).start().After(r.pub.start()) {
+			r.quarter = p
+		}
+	}
+}
+
+// rememberMonths makes a report that goes over from the quarter to "the nine months" compare
+// with the year before: "a year earlier" is then a year.
+func (r *resolver) rememberMonths(value string) {
+	if r.s.reports && (value == "P9M" || value == "P6M" || value == "P1Y") && r.pub.grain != noGrain {
+		r.quarter = r.pub.cutTo(year)
 	}
 }
 
@@ -161,6 +174,10 @@ func (r *resolver) part(m *match, p *part, t *template) string {
 		base = r.back()
 	case "narrated": // then in a narrative, else now
 		base = r.anchor()
+	case "reported":
+		if base = r.quarter; base.grain == noGrain {
+			base = r.lastQuarter()
+		}
 	case "quarter":
 		base = r.lastQuarter()
 	case "day":
@@ -197,7 +214,7 @@ func (r *resolver) part(m *match, p *part, t *template) string {
 		k, _ := strconv.Atoi(p.n)
 		return twoDigits(n + p.sign*k)
 	}
-	if base.grain == noGrain && p.base != "now" && p.base != "then" && p.base != "narrated" && p.base != "prev" && p.base != "quarter" && p.base != "day" {
+	if base.grain == noGrain && p.base != "now" && p.base != "then" && p.base != "narrated" && p.base != "prev" && p.base != "quarter" && p.base != "reported" && p.base != "day" {
 		return v
 	}
 	if p.cut != 0 {
@@ -282,7 +299,7 @@ func (r *resolver) back() point {
 // lastQuarter is what "the quarter" means: the one last spoken of, else the last to end before
 // publication.
 func (r *resolver) lastQuarter() point {
-	if r.quarter.grain != noGrain {
+	if r.quarter.grain == quarter {
 		return r.quarter
 	}
 	if r.pub.grain == noGrain {
@@ -299,7 +316,11 @@ func (r *resolver) fullYear(m *match, yy string) string {
 		return c.value[:2] + yy
 	}
 	if r.narrative && r.then.grain > decade && r.then.year > 0 {
-		return strconv.Itoa(r.then.year/100*100 + n)
+		y := r.then.year/100*100 + n // the nearest to what the text speaks of
+		if y > r.then.year+50 {
+			y -= 100
+		}
+		return strconv.Itoa(y)
 	}
 	if r.pub.grain == noGrain {
 		return "19" + yy

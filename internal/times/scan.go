@@ -77,6 +77,7 @@ type scan struct {
 	lastYear bool    // it was a year
 	ancient  int     // how often the text names an era: "BC"
 	reports  bool    // the text has spoken of a quarter of a year
+	r        *resolver
 	stack    []capture
 }
 

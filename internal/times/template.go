@@ -14,7 +14,9 @@ import (
 //	{month}        what a slot found; {date} the value of what @date found
 //	{date.M}       the same cut down to C century, E decade, Y, Q, M, W or D
 //	{now}          the day of publication; {then} the date the text last spoke of;
-//	               {prev} the expression before
+//	               {prev} the expression before; {day} is then if that is a day, else now;
+//	               {narrated} is then in a narrative, else now; {quarter} and {reported} are
+//	               what a business report is of
 //	{now-1:D}      so many units away; {then+num:unit} takes both from slots; {ord-1} has no unit
 //
 // All else stands for itself. A value that begins with XXXX is open, and resolve.go closes it,

@@ -68,7 +68,7 @@ func (r *resolver) tense(i int) tense {
 func (r *resolver) beside(w int) tense {
 	for i := w - 1; i >= 0 && i >= w-3; i-- {
 		switch strings.ToLower(r.tree.Word(i)) {
-		case "until", "till", "by":
+		case "until", "till", "effective", "payable", "due":
 			return futureTense
 		case "since":
 			return pastTense
@@ -99,7 +99,7 @@ func verbTense(t *syntax.Tree, p int) tense {
 				seen = f
 			}
 		case syntax.Mark:
-			if strings.EqualFold(t.Word(c), "to") && t.XPOS[p] == syntax.VB {
+			if strings.EqualFold(t.Word(c), "to") && t.XPOS[p] == syntax.VB && (t.Rel[p].Base() == syntax.Xcomp || t.Rel[p].Base() == syntax.Ccomp || t.Rel[p].Base() == syntax.Acl) {
 				return futureTense
 			}
 		}
