@@ -50,7 +50,7 @@ func (r *reader) conditional(v int) bool {
 	for c := range r.Tree.Dependents(v) {
 		if c < v && r.Tree.Rel[c] == syntax.Mark {
 			switch r.word(c) {
-			case "if", "whether", "unless", "when", "before", "until", "because", "as":
+			case "if", "whether", "unless", "when", "before", "until":
 				return true
 			}
 		}
@@ -119,7 +119,7 @@ func (r *reader) selfPredicate(si, v, sub int, x rng) {
 	case k.kind == Demand:
 		r.selfDemand(si, by, v, end, k)
 	default:
-		if r.dependent(v, syntax.Obj) > v {
+		if r.dependent(v, syntax.Obj) > v && r.to(v) < 0 && r.Tree.XPOS[v] != syntax.VBG {
 			r.add(k.kind, si, by, s.Addressees, rng{start, end}, v, k.firmness(), k.place)
 		}
 	}
@@ -140,12 +140,28 @@ func (r *reader) selfDemand(si, by, v, end int, k rule) {
 	}
 	switch {
 	case inf >= 0 && o > v && o < inf:
-		if l := r.actorsIn(o); len(l) > 0 {
+		if r.lemma(v) == "call" {
+			if p := r.caseOf(o); p < 0 || r.word(p) != "on" && r.word(p) != "upon" {
+				return
+			}
+		}
+		if l := r.actorsIn(o); len(l) > 0 && !r.includes(si, l) {
 			r.add(Demand, si, by, l, r.afterTo(inf, rng{v, end}), inf, k.firmness(), k.place)
 		}
 	case o > v && r.lemma(v) == "demand":
 		r.add(Demand, si, by, nil, rng{r.subtree(o).a, end}, o, k.firmness(), k.place)
 	}
+}
+
+// includes reports whether the speaker of si or his state is among the actors list: what he
+// wants of himself and others together is no demand.
+func (r *reader) includes(si int, list []int) bool {
+	for _, a := range list {
+		if a == r.Statements[si].Speaker.Actor || r.sameSide(a, r.Statements[si].Speaker.Actor) {
+			return true
+		}
+	}
+	return false
 }
 
 // afterPreposition moves the start of y behind the preposition of the phrase after v.

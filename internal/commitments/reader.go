@@ -168,6 +168,12 @@ func (r *reader) own(si, s int) bool {
 		return r.quoted[s]
 	}
 	sp := &r.Statements[si].Speaker
+	if r.dependent(s, syntax.Conj) >= 0 {
+		return false
+	}
+	if r.Tree.Tag[s] == syntax.NOUN && ownState[r.lemma(s)] && len(r.Cast.At(s)) == 0 {
+		return true
+	}
 	list := r.Cast.At(s)
 	for _, a := range list {
 		if int(a) == sp.Actor || slices.Contains(sp.Others, int(a)) || r.sameSide(int(a), sp.Actor) {
@@ -184,6 +190,10 @@ func (r *reader) own(si, s int) bool {
 	}
 	return false
 }
+
+// ownState are the nouns by which an official names his own state.
+var ownState = map[string]bool{"kingdom": true, "government": true, "country": true, "nation": true, "ministry": true, "republic": true,
+	"administration": true, "cabinet": true, "company": true, "firm": true, "party": true, "group": true}
 
 // sameSide reports whether actor a is the state, government or body for which b speaks.
 func (r *reader) sameSide(a, b int) bool {
@@ -224,7 +234,7 @@ func (r *reader) trim(x rng) rng {
 
 // add appends a commitment on statement si whose wording is the words x.
 func (r *reader) add(k Kind, si, by int, to []int, x rng, head int, firm, place string) {
-	x = r.trim(x)
+	x = r.trim(r.core(x))
 	if by < 0 || x.a >= x.b {
 		return
 	}
@@ -241,6 +251,22 @@ func (r *reader) add(k Kind, si, by int, to []int, x rng, head int, firm, place 
 	c.Condition = r.condition(head, x)
 	c.Amount = r.amount(x)
 	r.out = append(r.out, c)
+}
+
+// core cuts off x what stands behind a dash, and circumstances at its end that tell when or
+// amid what the words were said rather than what is to be done.
+func (r *reader) core(x rng) rng {
+	for i := x.a + 3; i < x.b; i++ {
+		switch r.word(i) {
+		case "–", "—", "--":
+			return rng{x.a, i}
+		case "after", "following", "amid", "despite", "since":
+			if r.Tree.Tag[i] != syntax.ADV && !r.quoted[i] {
+				return rng{x.a, i}
+			}
+		}
+	}
+	return x
 }
 
 // actorsIn returns the actors that the phrase headed by word i names, with those joined to it.

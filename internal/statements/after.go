@@ -166,9 +166,12 @@ func (r *reader) firstVerb(a, end int) int {
 			}
 			switch r.t.XPOS[i] {
 			case syntax.VBG:
+				if !aside {
+					return -1
+				}
 				continue
 			case syntax.VBN:
-				if r.dependent(i, syntax.Aux) < 0 && i > a && r.match(verb, i) == nil {
+				if r.dependent(i, syntax.Aux) < 0 && (aside || i+1 < end && r.t.Tag[i+1] == syntax.ADP || r.match(verb, i) == nil) {
 					continue
 				}
 			}

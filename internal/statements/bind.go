@@ -194,7 +194,7 @@ func (r *reader) own(s, out *Statement, x *draft) bool {
 		return true
 	}
 	// A pronoun right after the cue of speaking is mostly its speaker: "she said she hoped".
-	return s.Speaker.Actor < 0 && (r.personal(x.speaker) || r.lemma(x.speaker) == "it")
+	return s.Speaker.Actor < 0 && r.quote[x.speaker] < 0 && (r.personal(x.speaker) || r.lemma(x.speaker) == "it")
 }
 
 // timeAt returns the time expressions headed by word i.

@@ -44,13 +44,14 @@ const (
 	frameOf                        // of: a preposition whose complement is the speaker
 	framePoss                      // noun: a preposition with a noun that the speaker owns
 	frameBare                      // bare: an adverb without a speaker
+	frameMind                      // mind: a noun of attitude that counts only where it is voiced
 	frameSource                    // source: a preposition whose complement is a document or poll
 )
 
 var frameNames = map[string]frame{
 	"q": frameQuote, "that": frameThat, "wh": frameWh, "to": frameTo, "ing": frameIng, "obj": frameObj,
 	"objto": frameObjTo, "pred": framePred, "told": frameTold, "raise": frameRaise, "of": frameOf,
-	"noun": framePoss, "bare": frameBare, "source": frameSource,
+	"noun": framePoss, "bare": frameBare, "source": frameSource, "mind": frameMind,
 }
 
 // A group is a set of frames in which a cue has one colour.

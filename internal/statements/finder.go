@@ -255,6 +255,7 @@ func (r *reader) add(x draft) {
 // all of its content stays in its place, since others point at it; finish leaves it out.
 func (r *reader) cut() {
 	r.participles()
+	r.comments()
 	for i := range r.drafts {
 		p := r.drafts[i].phrase
 		if p.empty() {
@@ -298,6 +299,7 @@ func (r *reader) participles() {
 			}
 		}
 		if best < 0 {
+			r.joinClause(j)
 			continue
 		}
 		x := &r.drafts[best]
@@ -305,6 +307,37 @@ func (r *reader) participles() {
 		for i := range r.drafts {
 			if i != j && r.reports(i, j) && r.drafts[i].word >= x.word && r.drafts[i].cue != nil && r.drafts[i].cue.class == verb {
 				r.drafts[i].content = without(r.drafts[i].content, rng{y.cueAt.a, r.d.Sentences[r.d.SentenceOf(y.word)].Last})
+			}
+		}
+	}
+}
+
+// joinClause gives the participle of draft j the speaker of the reporting clause that stands
+// right before it: "…," he said, adding that.
+func (r *reader) joinClause(j int) {
+	y := &r.drafts[j]
+	for i := range r.drafts {
+		x := &r.drafts[i]
+		if i == j || x.phrase.empty() || x.speaker < 0 || x.phrase.b > y.cueAt.a || y.cueAt.a-x.phrase.b > 1 || y.speaker >= 0 && !inAny(x.content, y.speaker) {
+			continue
+		}
+		y.speaker, y.from, y.name = x.speaker, x.from, x.name
+	}
+}
+
+// comments ends each content that goes on behind a closing quotation mark and a dash without
+// quoting again: what follows is the outlet's own.
+func (r *reader) comments() {
+	for i := range r.drafts {
+		x := &r.drafts[i]
+		n := len(x.content) - 1
+		c := x.content[n]
+		for w := c.b - 1; w > c.a+1; w-- {
+			if r.quote[w] >= 0 {
+				break
+			}
+			if d := r.d.Word(w); (d == "–" || d == "—" || d == "--" || d == "-") && r.quote[w-1] >= 0 && r.outer[r.quote[w-1]].b == w {
+				x.content[n].b = w
 			}
 		}
 	}

@@ -15,8 +15,12 @@ func (r *reader) leftContent(i int, c *cue, s rng, x *draft) (complement, bool) 
 	if k.colour, ok = c.has(frameQuote | frameThat); !ok || r.passive(i) {
 		return k, false
 	}
-	if r.t.XPOS[i] == syntax.VBG || r.infinitive(i) {
+	if x := r.t.XPOS[i]; x == syntax.VBG || x == syntax.VBN && !r.finite(i) || r.infinitive(i) {
 		return k, false
+	}
+	_, tells := c.has(frameTold)
+	if o := r.dependent(i, syntax.Obj); o > i && !tells && (r.ownSubject(i) >= 0 && r.ownSubject(i) < i) && len(r.timeAt(o)) == 0 {
+		return k, false // the verb has an object of its own
 	}
 	start := r.clauseStart(i, s)
 	end := r.clauseEnd(i, s)

@@ -58,6 +58,8 @@ func (r *reader) nounCue(n int, c *cue, s rng) {
 			x.cueAt = r.cueRange(v, &cue{}).union(x.cueAt)
 			r.used[v] = true
 		}
+	} else if _, mind := c.has(frameMind); mind && !(r.t.Rel[n].Base() == syntax.Obj && r.t.Tag[max(int(r.t.Head[n]), 0)] == syntax.VERB && r.match(verb, int(r.t.Head[n])) != nil) {
+		return // an attitude that nobody voices
 	} else if x.speaker < 0 {
 		if _, that := c.has(frameThat); !that || !clause || r.infinitive(comp) || col == Thinking {
 			return

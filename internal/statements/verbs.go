@@ -44,7 +44,7 @@ func (r *reader) verbCue(i int, c *cue, s rng) {
 	default:
 		x.speaker = r.speakerOf(i, x.content)
 	}
-	if x.speaker >= 0 && r.quote[i] < 0 && r.generic(x.speaker) {
+	if x.speaker >= 0 && r.quote[i] < 0 && r.generic(x.speaker) || x.speaker < 0 && !k.silent && !k.clause && !r.passive(i) {
 		return
 	}
 	x.from = r.antecedent(x.speaker)
@@ -221,6 +221,9 @@ func (r *reader) verbComplement(i int, c *cue, s rng) (complement, bool) {
 			return none, false // the noun is the cue: "voiced concern about"
 		}
 		k.content = []rng{r.withPhrase(i, obj, c)}
+		if p := r.objPhrase(i, c); !p.empty() && r.quotedWhole(p) {
+			k.content = []rng{p}
+		}
 		return k, true
 	}
 	if k.colour, ok = c.has(frameObjPrep); ok && obj > i {
@@ -352,7 +355,7 @@ func (r *reader) passiveComplement(i int, c *cue) (complement, bool) {
 		if r.infinitive(j) && !r.question(j) {
 			var ok bool
 			switch k.colour, ok = c.has(frameRaise); {
-			case ok && subj >= 0:
+			case ok && subj >= 0 && !r.relative(subj):
 				k.silent = agent < 0
 				k.content = []rng{r.phrase(subj, i), r.subtree(j)}
 				return k, true
@@ -451,6 +454,17 @@ func (r *reader) withPhrase(i, o int, c *cue) rng {
 		}
 	}
 	return at
+}
+
+// quotedWhole reports whether the phrase x is a preposition, perhaps an article, and then a
+// quotation long enough to stand for what is said: condemned it as “a grave …”.
+func (r *reader) quotedWhole(x rng) bool {
+	for i := x.a + 1; i < min(x.a+3, x.b); i++ {
+		if q := r.quote[i]; q >= 0 && r.outer[q].a == i {
+			return r.inner[q].b-r.inner[q].a >= 6
+		}
+	}
+	return false
 }
 
 // complementing are the prepositions whose phrase right after an object is mostly the object's.
