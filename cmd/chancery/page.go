@@ -118,14 +118,24 @@ func (p *page) cellEnd(at int, text string, st style) {
 	sub := page{width: p.width, colour: p.colour}
 	sub.para(at, at, piece{text, st})
 	lines := strings.TrimPrefix(sub.b.String(), strings.Repeat(" ", at))
+	if lines != "" && at+16 > p.width { // no room beside the others: below them
+		p.end()
+		sub.b.Reset()
+		sub.para(6, 6, piece{text, st})
+		lines = sub.b.String()
+	}
 	if lines == "" {
-		kept := strings.TrimRight(p.b.String(), " ")
-		p.b.Reset()
-		p.b.WriteString(kept)
-		lines = "\n"
+		p.end()
 	}
 	p.b.WriteString(lines)
 	p.blank = false
+}
+
+// end ends a line, without the blanks that stand at its end.
+func (p *page) end() {
+	kept := strings.TrimRight(p.b.String(), " ")
+	p.b.Reset()
+	p.b.WriteString(kept + "\n")
 }
 
 // paint puts the codes of a style around s.
