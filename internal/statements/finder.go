@@ -331,6 +331,9 @@ func (r *reader) comments() {
 	for i := range r.drafts {
 		x := &r.drafts[i]
 		n := len(x.content) - 1
+		if n < 0 {
+			continue
+		}
 		c := x.content[n]
 		for w := c.b - 1; w > c.a+1; w-- {
 			if r.quote[w] >= 0 {
