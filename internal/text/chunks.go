@@ -134,9 +134,16 @@ func kindAt(s string, i int) kind {
 	return mark
 }
 
+// alnum reports whether a letter, an accent or a digit begins at i, an invisible mark not among them.
 func alnum(s string, i int) bool {
-	k := kindAt(s, i)
-	return k == letter || k == digit
+	switch k := classes[s[i]]; k {
+	case letter, digit:
+		return true
+	case far:
+		r := runeAt(s, i)
+		return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
+	}
+	return false
 }
 
 // runeLen returns how many bytes the character at i has.

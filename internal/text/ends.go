@@ -111,7 +111,9 @@ func (d *Doc) read(first int) {
 	for i := first; i < len(d.Words); i++ {
 		w := d.Word(i)
 		sg := sign{low: hashLower(w), spaced: i == first || d.Words[i-1].End < d.Words[i].Start}
-		sg.shape = t.shapeOf(w)
+		if sg.shape = t.shapeOf(w); !isLetter(w, 0) && sg.shape == shapeLower {
+			sg.shape = shapeCloser // an invisible mark
+		}
 		switch sg.shape {
 		case shapeName:
 			if common[sg.low] {
@@ -325,7 +327,9 @@ func (e *ender) may(i int) bool {
 			cur.shape == shapeUnquote && next.shape >= shapeCommon && next.shape <= shapeOne
 	}
 	switch cur.shape {
-	case shapeUnquote, shapeCloser, shapeAddress, shapeSmiley, shapeRule, shapeDash, shapeColon, shapeBullet:
+	case shapeUnquote:
+		return next.shape != shapeLower // "Will we go?" he said.
+	case shapeCloser, shapeAddress, shapeSmiley, shapeRule, shapeDash, shapeColon, shapeBullet:
 		return true
 	case shapeTitle, shapeComma:
 		return next.shape != shapeLower
@@ -395,12 +399,30 @@ func (e *ender) ends(i int) bool {
 	if !e.may(i) {
 		return false
 	}
+	if sh := e.signs[i].shape; (sh == shapeDotted || sh == shapeShort) && e.opens(i+1) {
+		return true
+	}
 	sum := 0
 	for _, f := range e.look(i) {
 		sum += endWeight(f)
 	}
 	return sum > 0
 }
+
+// opens reports whether word i is one that often begins a sentence and seldom has a capital inside one, before a
+// word in small letters: what stands after "p.m." and "Inc." in treebanks is too little to learn from.
+func (e *ender) opens(i int) bool {
+	next := e.at(i + 1).shape
+	return e.signs[i].shape != shapeLower && (next == shapeLower || next == shapeComma) && openers()[e.signs[i].low]
+}
+
+var openers = sync.OnceValue(func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for w := range strings.FieldsSeq("the he she it they we but however this these those there then its his her their meanwhile when while after before if as some many most both") {
+		m[hashLower(w)] = true
+	}
+	return m
+})
 
 // cut notes that a sentence ends after word i.
 func (e *ender) cut(i int) { e.from, e.open, e.quote = i+1, 0, 0 }

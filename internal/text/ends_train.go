@@ -118,7 +118,7 @@ func (l *Lesson) verdicts(d *Doc) func(i int) verdict {
 		return func(i int) verdict {
 			cur, next := t.shapeOf(d.Word(i)), t.shapeOf(d.Word(i+1))
 			switch {
-			case (cur == shapeDotted || cur == shapeShort) && opener(d.Word(i+1)):
+			case (cur == shapeDotted || cur == shapeShort) && openers()[hashLower(d.Word(i+1))] && next != shapeLower:
 				return yes
 			case cur.short() || !cur.stops() && i > 0 && t.shapeOf(d.Word(i-1)).stops():
 				return skip
@@ -167,13 +167,4 @@ func writeEnds(total []int64, w, stamp []int32, step int32, out io.Writer) error
 	}
 	_, err := out.Write(buf)
 	return err
-}
-
-// opener reports whether w often opens a sentence and seldom stands with a capital inside one.
-func opener(w string) bool {
-	switch w {
-	case "The", "He", "She", "It", "They", "But", "However", "This", "These", "A", "Its", "His", "Their", "Meanwhile", "When", "While", "After", "If", "As", "There":
-		return true
-	}
-	return false
 }

@@ -30,6 +30,7 @@ func (d *Doc) Segment(s string) {
 			d.paragraph(line)
 		}
 	}
+	d.label()
 	d.pairQuotes()
 }
 

@@ -8,18 +8,22 @@ func (d *Doc) sentences(first, paragraph int) {
 	e := &d.ender
 	e.begin(d.signs)
 	from := first
+	dated := first + d.dateline(first) - 1 // the last word of the dateline
 	for i := first; i < len(d.Words); i++ {
 		k := i - first
 		e.pass(k)
-		if i+1 < len(d.Words) && (d.Words[i+1].Joined || !e.ends(k)) {
+		if i < dated || i != dated && i+1 < len(d.Words) && (d.Words[i+1].Joined || !e.ends(k)) {
 			continue
 		}
-		if sh := e.signs[k].shape; sh == shapeShort || sh == shapeInitial && kindAt(d.Text, d.Words[i].Start) == letter {
+		kind := Prose
+		if i == dated {
+			kind = Dateline
+		} else if sh := e.signs[k].shape; sh == shapeShort || sh == shapeInitial && kindAt(d.Text, d.Words[i].Start) == letter {
 			d.partStop(i)
 			e.signs = slices.Insert(e.signs, k+1, sign{shape: shapeStop})
 			k, i = k+1, i+1
 		}
-		d.Sentences = append(d.Sentences, Sentence{Span: d.Cover(from, i+1), First: from, Last: i + 1, Paragraph: paragraph})
+		d.Sentences = append(d.Sentences, Sentence{Span: d.Cover(from, i+1), First: from, Last: i + 1, Paragraph: paragraph, Kind: kind})
 		from = i + 1
 		e.cut(k)
 	}
