@@ -24,6 +24,7 @@ import (
 	"github.com/chancery-project/chancery/internal/actors"
 	"github.com/chancery-project/chancery/internal/commitments"
 	"github.com/chancery-project/chancery/internal/events"
+	"github.com/chancery-project/chancery/internal/framing"
 	"github.com/chancery-project/chancery/internal/names"
 	"github.com/chancery-project/chancery/internal/statements"
 	"github.com/chancery-project/chancery/internal/syntax"
@@ -51,6 +52,7 @@ type Reader struct {
 	statements  *statements.Finder
 	events      *events.Coder
 	commitments *commitments.Finder
+	framing     *framing.Finder
 }
 
 // NewReader loads the weights, tables and word files. It fails where a user's file is wrong,
@@ -77,6 +79,8 @@ func NewReader(o Options) (*Reader, error) {
 	r.commitments, err = commitments.NewFinder(o.Words)
 	keep(err)
 	r.events, err = events.NewCoder(o.Words)
+	keep(err)
+	r.framing, err = framing.NewFinder(o.Words)
 	keep(err)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
@@ -107,10 +111,15 @@ func (r *Reader) read(a article.Article, w *workspace) (*record.Record, error) {
 	said := r.statements.Find(d, t, cast, ts)
 	done := r.events.Find(events.Input{Doc: d, Tree: t, Cast: cast, Times: ts, Statements: said, World: r.world, Published: published})
 	bound := r.commitments.Find(commitments.Input{Doc: d, Tree: t, Cast: cast, Times: ts, Statements: said, Events: done})
+	editorial := framing.Editorial(a.Title, d)
+	framed := r.framing.Find(framing.Input{Doc: d, Tree: t, Cast: cast, Statements: said, Editorial: editorial})
 
 	rec := &record.Record{
 		Version: record.Version, ID: a.ID, URL: a.URL, Outlet: a.Outlet, Origin: a.Origin, Title: a.Title,
 		Byline: a.Byline, Published: a.Published, Language: a.Language, Text: a.Text,
+	}
+	if editorial {
+		rec.Genre = "editorial"
 	}
 	c := converter{text.NewRunes(a.Text)}
 	c.doc(d, rec)
@@ -119,6 +128,7 @@ func (r *Reader) read(a article.Article, w *workspace) (*record.Record, error) {
 	rec.Statements = c.statements(said, ts)
 	rec.Events = c.events(done, d, ts)
 	rec.Commitments = c.commitments(bound, ts)
+	rec.Framing = c.framing(framed)
 	return rec, nil
 }
 

@@ -27,9 +27,9 @@ func (s *search) about(e *entry, first, last int) (int, bool) {
 	case adjectives:
 		found = s.described(s.head(first, last))
 	case subjectVerbs:
-		found = s.subject(first)
+		found = s.subject(s.verb(first, last))
 	case objectVerbs:
-		found = s.object(first)
+		found = s.object(s.verb(first, last))
 	case manner:
 		if h := int(s.Tree.Head[first]); h >= 0 && s.Tree.Rel[first].Base() == syntax.Advmod {
 			found = s.subject(h)
@@ -42,6 +42,16 @@ func (s *search) about(e *entry, first, last int) (int, bool) {
 		found = s.first(first)
 	}
 	return found, found >= 0
+}
+
+// verb returns the verb among the words first to last.
+func (s *search) verb(first, last int) int {
+	for i := first; i < last; i++ {
+		if s.Tree.Tag[i] == syntax.VERB {
+			return i
+		}
+	}
+	return first
 }
 
 // head returns the word of first to last whose head lies outside them.
@@ -206,15 +216,21 @@ func (s *search) owner(i int) int {
 	return -1
 }
 
-// first returns the first actor of the sentence of word i.
+// first returns the first actor of the sentence of word i, one with a country before others.
 func (s *search) first(i int) int {
 	sentence := s.Doc.Sentences[s.Doc.SentenceOf(i)]
+	found := -1
 	for j := sentence.First; j < sentence.Last; j++ {
-		if a := s.actor(j); a >= 0 && s.Cast.Actors[a].Country != "" {
-			return a
+		if a := s.actor(j); a >= 0 {
+			if s.Cast.Actors[a].Country != "" {
+				return a
+			}
+			if found < 0 {
+				found = a
+			}
 		}
 	}
-	return -1
+	return found
 }
 
 // apart reports whether the words stand for themselves: at the start of a sentence and before

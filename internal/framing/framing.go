@@ -179,8 +179,11 @@ func (s *search) match(e *entry, i int) (last int, ok bool) {
 		j++
 	}
 	head := i
-	if e.section <= adjectives {
+	switch e.section {
+	case nouns, adjectives:
 		head = j - 1
+	case subjectVerbs, objectVerbs:
+		head = s.verb(i, j)
 	}
 	if !e.section.fits(s.Tree.Tag[head]) {
 		return 0, false

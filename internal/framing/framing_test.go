@@ -54,7 +54,7 @@ func (b *bench) find(s string, editorial bool) ([]Frame, *actors.Cast) {
 // TestProofs reads each proof after a sentence that makes the article one about states.
 func TestProofs(t *testing.T) {
 	b := newBench(t)
-	const setting = "Norway and Chile signed a treaty on Friday. "
+	const setting = "Norway and Chile signed a treaty on Friday, after talks between Russian President Vladimir Putin and Indian Prime Minister Narendra Modi. "
 	failed, all := 0, 0
 	for _, file := range []string{"epithets.txt", "verbs.txt", "adverbs.txt", "asides.txt"} {
 		list, err := lexicon.Load(files, "en/"+file, nil, "")

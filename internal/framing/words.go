@@ -60,6 +60,9 @@ func (w words) add(e entry) {
 		at = len(e.words) - 1
 		list = nounForms(e.words[at])
 	case subjectVerbs, objectVerbs:
+		for at+2 < len(e.words) && e.words[at+1] == "-" {
+			at += 2
+		}
 		list = verbForms(e.words[at])
 	default:
 		list = e.words[:1]
