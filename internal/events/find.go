@@ -54,6 +54,7 @@ func (c *Coder) Find(in Input) []Event {
 type finder struct {
 	Input
 	*reading
+	told []int // time expressions that dated the acts before, in the order of the text
 }
 
 // event makes the event of an act; false when too little of it is known to be told.

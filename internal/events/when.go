@@ -2,6 +2,7 @@ package events
 
 import (
 	"strconv"
+	"time"
 
 	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/times"
@@ -31,13 +32,19 @@ func (r *reading) clauses(w int) []int {
 }
 
 // setTime gives an event the time of its own clause, else of its sentence where that is not
-// the time of another verb, else the day of publication.
+// the time of another verb, else the running date of the narrative, else the day of publication.
 func (f *finder) setTime(a *act, e *Event) {
 	e.Time = f.timeOf(a)
-	if e.Time >= 0 {
+	past := e.Status == Occurred || e.Status == Ongoing || e.Status == Denied
+	own := e.Time >= 0
+	if !own && past {
+		e.Time = f.runningDate(e)
+	}
+	switch {
+	case e.Time >= 0:
 		e.TimeValue = f.Times[e.Time].Value
-	} else if !f.Published.IsZero() && (e.Status == Occurred || e.Status == Ongoing || e.Status == Denied) {
-		e.TimeValue = f.Published.Format("2006-01-02")
+	case past && !f.Published.IsZero():
+		e.TimeValue = f.Published.Format(time.DateOnly)
 	}
 	if e.Status == Occurred && f.isHistory(a, e) {
 		e.Status = Historical
@@ -45,27 +52,95 @@ func (f *finder) setTime(a *act, e *Event) {
 			e.TimeValue = ""
 		}
 	}
+	if own && e.Status == Occurred {
+		f.told = append(f.told, e.Time)
+	}
 }
 
+// timeOf returns the time expression that dates an act in its own sentence, or -1: first of
+// its own words and clause, then of the clauses above it as far as no verb of saying stands
+// between. Of several in one clause the most exact counts ("invited her to come this year
+// when they spoke on Friday").
 func (f *finder) timeOf(a *act) int {
-	sent := f.Doc.Sentences[f.Doc.SentenceOf(a.word)]
-	usable := func(x *times.Expression) bool {
-		return (x.Type == times.Date || x.Type == times.Time) && x.Value != "" && sent.First <= x.First && x.First < sent.Last
-	}
-	for _, w := range f.clauses(a.word) {
-		for i := range f.Times {
-			if x := &f.Times[i]; usable(x) && (x.Clause == w || x.Head == w || int(f.Tree.Head[x.Head]) == w) {
-				return i
-			}
+	for w := a.first; w < a.last; w++ {
+		if t := f.timeAt(w); t >= 0 && w != a.word {
+			return t
 		}
 	}
+	for _, w := range f.clauses(a.word) {
+		if t := f.timeAt(w); t >= 0 {
+			return t
+		}
+	}
+	sent := f.Doc.Sentences[f.Doc.SentenceOf(a.word)]
 	for i := range f.Times {
 		x := &f.Times[i]
-		if usable(x) && (x.Clause < 0 || f.Tree.Dominates(x.Clause, a.word) && !f.c.lists["say"][f.lemma(x.Clause)]) {
+		if !f.dates(x) || x.First < sent.First || x.First >= sent.Last {
+			continue
+		}
+		if x.Clause < 0 || f.Tree.Dominates(x.Clause, a.word) && !f.c.lists["say"][f.lemma(x.Clause)] {
 			return i
 		}
 	}
 	return -1
+}
+
+// timeAt returns the most exact time expression that belongs to word w, which is the act's own
+// word or one of its clauses, and -1 when there is none.
+func (f *finder) timeAt(w int) int {
+	best := -1
+	for i := range f.Times {
+		x := &f.Times[i]
+		if !f.dates(x) || x.Clause != w && x.Head != w && int(f.Tree.Head[x.Head]) != w {
+			continue
+		}
+		if best < 0 || len(x.Value) > len(f.Times[best].Value) {
+			best = i
+		}
+	}
+	return best
+}
+
+// dates reports whether an expression can be the date of an act: it names a date, not a
+// duration, a set or a vague "now", and no "since" or "until" makes it the end of a period.
+func (f *finder) dates(x *times.Expression) bool {
+	if x.Type != times.Date && x.Type != times.Time || x.Value == "" || x.Value[0] < '0' || x.Value[0] > '9' {
+		return false
+	}
+	for w := max(x.First-1, 0); w <= x.First; w++ {
+		switch f.lemma(w) {
+		case "since", "until", "till":
+			return false
+		}
+	}
+	return true
+}
+
+// runningDate returns the date at which the narrative stands: the last one that dated an act
+// before in the same paragraph or the sentence before, else the day that the article's first
+// dated act gives, where that lies in the week before publication. -1 when there is none.
+func (f *finder) runningDate(e *Event) int {
+	if len(f.told) == 0 {
+		return -1
+	}
+	d := f.Doc
+	last := f.told[len(f.told)-1]
+	at := d.SentenceOf(f.Times[last].First)
+	if at == e.Sentence-1 && d.Sentences[at].Paragraph == d.Sentences[e.Sentence].Paragraph {
+		return last
+	}
+	first := f.told[0]
+	if d.Sentences[d.SentenceOf(f.Times[first].First)].Paragraph > 1 || f.Published.IsZero() {
+		return -1
+	}
+	day, err := time.Parse(time.DateOnly, f.Times[first].Value[:min(len(f.Times[first].Value), len(time.DateOnly))])
+	if err != nil {
+		return -1
+	}
+	if ago := f.Published.Sub(day); ago < 0 || ago > 8*24*time.Hour {
+		return -1
+	}
+	return first
 }
 
 // isHistory reports whether an act is told as background: dated years back, or in a sentence
