@@ -9,8 +9,10 @@ import (
 	"os"
 	"testing"
 
+	"github.com/chancery-project/chancery/internal/names"
 	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
+	"github.com/chancery-project/chancery/internal/world"
 )
 
 // TestTrain finds the weights of weights.txt: a logistic regression over the candidates of the
@@ -29,13 +31,21 @@ func TestTrain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	w, err := world.Load(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	nf, err := names.NewFinder(w)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var examples []example
 	for _, set := range []string{"lgl", "geovirus"} {
-		examples = append(examples, collect(t, f, p, "../../../shared/bench/places/"+set)...)
+		examples = append(examples, collect(t, f, p, nf, "../../../shared/bench/places/"+set)...)
 	}
-	w := regress(examples)
+	weights := regress(examples)
 	for i := range numFeatures {
-		fmt.Printf("%s: %d\n", featureNames[i], int(math.Round(w[i]*100)))
+		fmt.Printf("%s: %d\n", featureNames[i], int(math.Round(weights[i]*100)))
 	}
 }
 
@@ -54,7 +64,7 @@ type goldDoc struct {
 }
 
 // collect returns the candidates of a set with what the gold says of them.
-func collect(t *testing.T, f *Finder, p *syntax.Parser, set string) []example {
+func collect(t *testing.T, f *Finder, p *syntax.Parser, nf *names.Finder, set string) []example {
 	var list []example
 	gold := map[string]goldDoc{}
 	for _, g := range lines(t, set+".gold.jsonl") {
@@ -62,7 +72,8 @@ func collect(t *testing.T, f *Finder, p *syntax.Parser, set string) []example {
 	}
 	for _, in := range lines(t, set+".in.jsonl") {
 		d := text.Segment(in.Text)
-		x := &finding{f: f, d: d, t: p.Parse(d, nil)}
+		tree := p.Parse(d, nil)
+		x := &finding{f: f, d: d, t: tree, names: nf.Find(d, tree)}
 		x.prepare()
 		x.candidates()
 		x.judge()
