@@ -26,6 +26,7 @@ import (
 	"github.com/chancery-project/chancery/internal/events"
 	"github.com/chancery-project/chancery/internal/framing"
 	"github.com/chancery-project/chancery/internal/names"
+	"github.com/chancery-project/chancery/internal/places"
 	"github.com/chancery-project/chancery/internal/statements"
 	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
@@ -49,6 +50,7 @@ type Reader struct {
 	names       *names.Finder
 	actors      *actors.Resolver
 	times       *times.Finder
+	places      *places.Finder
 	statements  *statements.Finder
 	events      *events.Coder
 	commitments *commitments.Finder
@@ -73,6 +75,8 @@ func NewReader(o Options) (*Reader, error) {
 	r.actors, err = actors.NewResolver(w, o.Words)
 	keep(err)
 	r.times, err = times.NewFinder(o.Words)
+	keep(err)
+	r.places, err = places.NewFinder(w)
 	keep(err)
 	r.statements, err = statements.NewFinder(o.Words)
 	keep(err)
@@ -108,8 +112,9 @@ func (r *Reader) read(a article.Article, w *workspace) (*record.Record, error) {
 	mentions := r.names.Find(d, t)
 	cast := r.actors.Resolve(d, t, mentions, published)
 	ts := r.times.Find(d, t, published)
+	where := r.places.Find(d, t, mentions, places.Hints{Outlet: a.Outlet, URL: a.URL})
 	said := r.statements.Find(d, t, cast, ts)
-	done := r.events.Find(events.Input{Doc: d, Tree: t, Cast: cast, Times: ts, Statements: said, World: r.world, Published: published})
+	done := r.events.Find(events.Input{Doc: d, Tree: t, Cast: cast, Times: ts, Places: where, Statements: said, World: r.world, Published: published})
 	bound := r.commitments.Find(commitments.Input{Doc: d, Tree: t, Cast: cast, Times: ts, Statements: said, Events: done})
 	editorial := framing.Editorial(a.Title, d)
 	framed := r.framing.Find(framing.Input{Doc: d, Tree: t, Cast: cast, Statements: said, Editorial: editorial})
@@ -124,6 +129,7 @@ func (r *Reader) read(a article.Article, w *workspace) (*record.Record, error) {
 	c := converter{text.NewRunes(a.Text)}
 	c.doc(d, rec)
 	rec.Actors = c.actors(cast)
+	rec.Places = c.places(where)
 	rec.Times = c.times(ts)
 	rec.Statements = c.statements(said, ts)
 	rec.Events = c.events(done, d, ts)
