@@ -30,6 +30,7 @@ func (r *reading) describe() {
 	}
 	for f := range r.figures {
 		r.look(&r.figures[f])
+		r.guessGender(&r.figures[f])
 	}
 	r.home = r.homeCountry()
 	for f := range r.figures {
@@ -55,7 +56,7 @@ func (r *reading) titled(f *figure, m *mark) {
 		f.country, f.sure = m.country, true
 	}
 	if m.noun != nil {
-		r.role(f, m.noun, m.nounWord, m.country, min(m.left, m.titleFrom), m.first)
+		r.assign(f, m.noun, m.nounWord, m.country, min(m.left, m.titleFrom), m.first)
 	} else if m.nounWord != "" {
 		f.nouns = append(f.nouns, m.nounWord)
 	}
@@ -64,8 +65,8 @@ func (r *reading) titled(f *figure, m *mark) {
 	}
 }
 
-// role adds an office or other title to an actor. The words [left, right) hold it.
-func (r *reading) role(f *figure, n *world.Noun, word string, c world.Country, left, right int) {
+// assign adds an office or other title to an actor. The words [left, right) hold it.
+func (r *reading) assign(f *figure, n *world.Noun, word string, c world.Country, left, right int) {
 	for i := max(0, left-1); i < right; i++ {
 		switch w := lower(r.d.Word(i)); {
 		case w == "former" || w == "ex" || w == "late" || w == "ousted" || w == "deposed" || w == "onetime" || w == "ex-president" || w == "outgoing" && false:
@@ -123,6 +124,22 @@ func (r *reading) firstName(m *mark) gender {
 	return anyGender
 }
 
+// guessGender takes the gender of somebody who is never named in full from the tables' full name,
+// or from the one name, where that is a first name.
+func (r *reading) guessGender(f *figure) {
+	if f.class != person || f.gender != anyGender || len(f.marks) == 0 {
+		return
+	}
+	if e := r.entityOf(f); e != nil {
+		if i := strings.IndexByte(e.Name, ' '); i > 0 {
+			f.gender = r.words.first[plain(e.Name[:i])]
+		}
+	}
+	if f.gender == anyGender && len(f.name) == 1 && len(f.offices) == 0 {
+		f.gender = r.words.first[f.name[0]]
+	}
+}
+
 // attach makes a nominal a mention of an actor and takes over what it says.
 func (r *reading) attach(i int, actor int32) {
 	m, f := &r.marks[i], &r.figures[actor]
@@ -142,7 +159,7 @@ func (r *reading) adopt(f *figure, m *mark) {
 		f.country = m.country
 	}
 	if m.noun != nil && (f.class == person || f.class == people || f.class == body && len(f.sectors) == 0) {
-		r.role(f, m.noun, m.nounWord, m.country, m.first, m.last)
+		r.assign(f, m.noun, m.nounWord, m.country, m.first, m.last)
 	} else if m.nounWord != "" {
 		f.nouns = append(f.nouns, m.nounWord)
 	}

@@ -10,7 +10,12 @@ import (
 
 // readOn goes through the nominals and pronouns in the order of the text and gives each to the
 // actor that it stands for, or to a new one.
-func (r *reading) readOn() {
+func (r *reading) readOn(resolve func(*reading, int)) {
+	for f := range r.figures {
+		if r.top < 0 || len(r.figures[f].marks) > len(r.figures[r.top].marks) {
+			r.top = int32(f)
+		}
+	}
 	for i := range r.marks {
 		m := &r.marks[i]
 		if m.actor >= 0 || m.silent {
@@ -20,7 +25,7 @@ func (r *reading) readOn() {
 		case Nominal:
 			r.nominal(i)
 		case Pronoun:
-			r.resolve(i)
+			resolve(r, i)
 		}
 	}
 }

@@ -13,8 +13,9 @@ import (
 // A Resolver joins mentions to actors. It is built once, never changes, and is safe for
 // concurrent use.
 type Resolver struct {
-	world *world.World
-	words *words
+	world   *world.World
+	words   *words
+	weights []int32 // of the features of pronouns
 }
 
 // NewResolver returns a resolver that uses the tables of w. The user's word files lie under
@@ -24,7 +25,7 @@ func NewResolver(w *world.World, user fs.FS) (*Resolver, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Resolver{w, words}, nil
+	return &Resolver{w, words, unpackWeights(packedWeights)}, nil
 }
 
 // Resolve returns the actors of d. The names in mentions are those that names found; published
@@ -33,11 +34,11 @@ func (r *Resolver) Resolve(d *text.Doc, t *syntax.Tree, mentions []names.Mention
 	if published.IsZero() {
 		published = time.Date(9000, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
-	rd := &reading{Resolver: r, d: d, t: t, day: published}
+	rd := &reading{Resolver: r, d: d, t: t, day: published, top: -1}
 	rd.collect(mentions)
 	rd.joinNames()
 	rd.describe()
-	rd.readOn()
+	rd.readOn((*reading).resolve)
 	return rd.cast()
 }
 
@@ -100,4 +101,10 @@ type reading struct {
 	owner   []int32 // the mark that covers a word, -1 for none
 	figures []figure
 	home    world.Country
+	tellers [2]int32 // the actors of "I" and "we" outside quotations, plus one; 0 while there is none
+	top     int32    // the actor with most mentions, or -1
+
+	cands  []candidate
+	feats  []int32
+	rivals []int32
 }
