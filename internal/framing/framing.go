@@ -4,8 +4,8 @@
 // quotation marks and outside what a statement reports; it is about an actor; and its entry in
 // the word files does not take it back (a "sanctions regime" is no regime).
 //
-// One word of others is the outlet's all the same: an epithet that it has used for the same
-// actor in its own voice before, in words that it reports without quotation marks.
+// One word of others is the outlet's all the same: an epithet that it also uses in its own voice
+// for somebody of the same country, in words that it reports without quotation marks.
 package framing
 
 import (
@@ -17,6 +17,7 @@ import (
 	"github.com/chancery-project/chancery/internal/statements"
 	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
+	"github.com/chancery-project/chancery/internal/world"
 )
 
 // A Kind is a kind of framing.
@@ -211,18 +212,18 @@ func (s *search) end(i int) int {
 // settle keeps what is in the outlet's voice, in the order of the text.
 func (s *search) settle() []Frame {
 	type use struct {
-		key   string
-		about int
+		key     string
+		country world.Country
 	}
 	used := map[use]bool{}
 	for _, c := range s.found {
 		if c.voice == own && c.Kind == Epithet {
-			used[use{c.key, c.About}] = true
+			used[use{c.key, s.Cast.Actors[c.About].Country}] = true
 		}
 	}
 	var out []Frame
 	for _, c := range s.found {
-		if c.voice == own || c.About >= 0 && used[use{c.key, c.About}] {
+		if c.voice == own || used[use{c.key, s.Cast.Actors[c.About].Country}] {
 			out = append(out, c.Frame)
 		}
 	}
