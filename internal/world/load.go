@@ -290,7 +290,10 @@ func (l *loader) addEntity(e *lexicon.Entry, kind Kind) error {
 		p.Code, p.Sectors = f.first, list
 		return nil
 	}
-	name, _, _ := strings.Cut(e.Key, " [") // "Democratic Party [Mongolia]": the same name elsewhere
+	name, _, elsewhere := strings.Cut(e.Key, " [") // "Democratic Party [Mongolia]": there are others of the name
+	if elsewhere {
+		name += "?"
+	}
 	id := l.newEntity(e, Entity{
 		Name: strings.TrimSuffix(name, "?"), Names: append([]string{name}, f.rest...), Kind: kind, Country: country, Sectors: list, Code: f.first, Wikidata: f.wikidata,
 	})

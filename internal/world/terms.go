@@ -70,6 +70,7 @@ type Term struct {
 	Body     EntityID // -1 for an office of a country
 	From, To Date     // half-open; To is 0 when there is no end as far as the tables know
 	Acting   bool
+	Shared   bool   // others hold the office at the same time
 	Code     string // of the person while in office: "KOR GOV"
 	File     string // "leaders.txt", where the term stands
 	Line     int
@@ -164,8 +165,12 @@ func (l *loader) addTerms(e *lexicon.Entry) error {
 	}
 	rest := f.rest[:0:0]
 	for _, alias := range f.rest {
-		if alias == "acting" {
+		switch alias {
+		case "acting":
 			base.Acting = true
+			continue
+		case "shared":
+			base.Shared = true
 			continue
 		}
 		rest = append(rest, alias)
