@@ -28,6 +28,7 @@ type act struct {
 	status    Status
 	negated   bool
 	taken     bool // told by another act: "release" in "demanded the release"
+	recalled  bool // its sides are those of an act told before
 	composed  bool
 	announced bool // told as decided or promised, not as done
 }
@@ -49,9 +50,32 @@ func (c *Coder) read(d *text.Doc, t *syntax.Tree) *reading {
 	}
 	r.demands()
 	for i := range r.acts {
+		r.recall(i)
+	}
+	for i := range r.acts {
 		r.judge(&r.acts[i])
 	}
 	return r
+}
+
+// recall gives an act named by a definite noun without sides, "the launches", those of the
+// nearest act before it of the same word.
+func (r *reading) recall(i int) {
+	a := &r.acts[i]
+	if a.kind != nouns || len(a.sources) > 0 || len(a.targets) > 0 || a.typ == "" {
+		return
+	}
+	if d := r.child(a.word, syntax.Det); d < 0 || r.lemma(d) == "a" || r.lemma(d) == "no" {
+		return
+	}
+	for w := a.word - 1; w >= 0 && w > a.word-200; w-- {
+		j := r.at[w]
+		if j < 0 || r.acts[j].typ != a.typ || r.lemma(w) != r.lemma(a.word) || len(r.acts[j].sources) == 0 {
+			continue
+		}
+		a.sources, a.targets, a.recalled = r.acts[j].sources, r.acts[j].targets, true
+		return
+	}
 }
 
 // actAt returns the index of the act that word w names, or -1.
@@ -127,7 +151,7 @@ func (r *reading) findTheme(a *act, depth int) {
 		if c < 0 || c == w || a.theme >= 0 && a.inner != noAct {
 			return false
 		}
-		if i := r.themeIn(c, w, depth+1, 0); i != noAct {
+		if i := r.themeIn(c, w, depth+1, 0, a.entry.op == light || a.entry.op == begin || a.entry.op == end); i != noAct {
 			a.theme, a.inner = r.acts[i].word, i
 			return true
 		}
@@ -186,7 +210,7 @@ func (r *reading) themePrep(w int) bool {
 
 // themeIn returns the act that word w names or, where w only says how much or what kind of
 // act it is ("a series of strikes", "plans for talks"), the act below it.
-func (r *reading) themeIn(w, above, depth, steps int) int {
+func (r *reading) themeIn(w, above, depth, steps int, tight bool) int {
 	if i := r.actAt(w, depth); i != noAct {
 		return i
 	}
@@ -198,25 +222,22 @@ func (r *reading) themeIn(w, above, depth, steps int) int {
 			continue
 		}
 		switch r.t.Rel[c].Base() {
-		case syntax.Nmod, syntax.Obl:
-			if !r.isNoun(w) && r.t.Tag[w] != syntax.VERB || !r.themePrep(c) || r.t.Rel[c] == syntax.NmodPoss {
+		case syntax.Nmod:
+			if !r.isNoun(w) || r.t.Rel[c] == syntax.NmodPoss || !r.marked(c, "of") && (tight || !r.marked(c, "to") && !r.marked(c, "for")) {
 				continue
 			}
-			if r.isNoun(w) && !r.vagueNoun(w) && !r.marked(c, "of") && !r.marked(c, "to") && !r.marked(c, "for") {
+			if tight && !r.vagueNoun(w) {
 				continue
 			}
-		case syntax.Acl, syntax.Compound, syntax.Amod, syntax.Xcomp, syntax.Ccomp, syntax.Obj, syntax.Conj:
-			if r.t.Rel[c] == syntax.AclRelcl {
+		case syntax.Acl, syntax.Compound, syntax.Amod:
+			if r.t.Rel[c] == syntax.AclRelcl || tight && !r.vagueNoun(w) {
 				continue
 			}
-		case syntax.Nsubj: // "that sanctions be lifted": the verb did not speak, its subject may
-			if !r.passive(w) {
-				continue
-			}
+		case syntax.Xcomp, syntax.Conj:
 		default:
 			continue
 		}
-		if i := r.themeIn(c, above, depth+1, steps+1); i != noAct {
+		if i := r.themeIn(c, above, depth+1, steps+1, tight); i != noAct {
 			return i
 		}
 	}
@@ -241,6 +262,10 @@ func (r *reading) composeAct(a *act) bool {
 	case light, begin, try, cause:
 		a.typ, a.mode, a.cameo = in.typ, in.mode, in.cameo
 	case fail, deny, end, future, need:
+		if e.op == future && r.moodOf(a.word).condition { // "unless China decides to invade"
+			a.typ, a.mode, a.cameo = in.typ, in.mode, in.cameo
+			break
+		}
 		t, m, ok := r.c.compose.of(e.op, "", in.typ, in.mode)
 		if !ok {
 			return false

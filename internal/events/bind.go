@@ -125,6 +125,11 @@ func (f *finder) country(w int) (world.Country, int) {
 			continue
 		}
 		if f.World != nil && capital(f.d.Word(v)) {
+			if v > 0 && capital(f.d.Word(v-1)) { // "North Korean"
+				if c, form, ok := f.World.Demonym(f.d.Word(v-1) + " " + f.d.Word(v)); ok && form&world.Adjective != 0 {
+					return c, v
+				}
+			}
 			if c, form, ok := f.World.Demonym(f.d.Word(v)); ok && form&world.Adjective != 0 {
 				return c, v
 			}

@@ -61,6 +61,7 @@ type entry struct {
 	both    bool // reciprocal: without a target all are sources
 	bare    bool // must not have an object
 	theme   bool // what the act is about decides its mode
+	clause  bool // must have an infinitive or clause with a doer of its own: "wants Iran to leave"
 	split   bool // an object may stand between verb and preposition: "pin the attack on"
 	pair    bool // speaks for marked pairs alone: "told", which makes no event
 	weak    bool // speaks only with both sides named
@@ -100,7 +101,7 @@ func newEntries(e *lexicon.Entry, kind int, classes map[string][]string) ([]entr
 				return nil, fmt.Errorf("%q has no closing bracket at its end", key)
 			}
 			for _, w := range strings.Fields(inside) {
-				if name, isClass := strings.CutPrefix(w, "@"); isClass {
+				if name, isClass := strings.CutPrefix(w, "@"); isClass && name != "name" {
 					list, known := classes[name]
 					if !known {
 						return nil, fmt.Errorf("no class @%s in classes.txt", name)
@@ -181,6 +182,8 @@ func (x *entry) setBody(body string) error {
 			x.bare = true
 		case f == "theme":
 			x.theme = true
+		case f == "clause":
+			x.clause = true
 		case f == "split":
 			x.split = true
 		case f == "pair":
@@ -222,6 +225,9 @@ func (x *entry) checkCode() error {
 
 // setDefaults fills the places that an entry of this kind of file mostly means.
 func (x *entry) setDefaults(kind int) {
+	if kind == nouns && x.sources != nil && x.sources[0].kind == prepositional {
+		x.sources = append([]place{{owner, ""}}, x.sources...)
+	}
 	if x.sources == nil {
 		x.sources = [][]place{{{subject, ""}}, {{owner, ""}}, {{subject, ""}}}[kind]
 	}

@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/chancery-project/chancery/internal/actors"
@@ -117,11 +118,44 @@ func (f *finder) enough(a *act, e *Event) bool {
 	switch {
 	case n == 0:
 		return false
-	case n == 1 && a.entry.weak:
+	case n == 1 && (a.entry.weak || a.inner != noAct && a.entry.op != noOperator && f.acts[a.inner].entry.weak):
 		return false
 	}
-	return true
+	if f.public(e.Sources) || f.public(e.Targets) {
+		return true
+	}
+	switch plover.QuadOf(e.Type) {
+	case plover.MaterialConflict: // farmers on strike, a priest murdered
+		return !a.entry.weak && a.kind == verbs
+	}
+	return n == 2 && a.kind == verbs && (f.named(e.Sources) || f.named(e.Targets))
 }
+
+// named reports whether one of the actors has a name.
+func (f *finder) named(list []int) bool {
+	return slices.ContainsFunc(list, func(i int) bool { return f.Cast.Actors[i].Mentions[0].Kind == actors.Name })
+}
+
+// public reports whether one of the actors is of the kind that the record is kept for: a
+// state or somebody of a known state or body, an office, an armed or political group. Mere
+// people without a country are not.
+func (f *finder) public(list []int) bool {
+	for _, i := range list {
+		a := &f.Cast.Actors[i]
+		if a.Type == actors.Country || a.Country != "" {
+			return true
+		}
+		for _, part := range strings.Fields(a.Code) {
+			if !private[part] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// private are the sectors whose members have no public standing without a country.
+var private = wordSet("UNK CVL EDU BUS MED SOC LAB AGR ELI REF CRM JRN REL")
 
 // attribution returns the statements inside whose words the act is told, outermost first.
 func (f *finder) attribution(a *act) []int {

@@ -66,6 +66,9 @@ func (r *reading) matches(e *entry, kind, w int) (last int, ok bool) {
 	if e.only != nil && !e.onlyAfter() && !r.onlyFits(e, kind, w) {
 		return w, false
 	}
+	if e.clause && !r.hasClause(w) {
+		return w, false
+	}
 	if kind == verbs && e.joins() && r.ownObject(w) >= 0 {
 		return w, false
 	}
@@ -101,6 +104,23 @@ func (r *reading) matches(e *entry, kind, w int) (last int, ok bool) {
 	return last, true
 }
 
+// hasClause reports whether a clause with a doer of its own hangs from verb w.
+func (r *reading) hasClause(w int) bool {
+	for c := range r.t.Dependents(w) {
+		switch r.t.Rel[c].Base() {
+		case syntax.Xcomp:
+			if r.child(w, syntax.Obj, syntax.Iobj) >= 0 || r.child(c, syntax.Nsubj) >= 0 || r.passive(w) {
+				return true
+			}
+		case syntax.Ccomp:
+			if r.child(c, syntax.Nsubj) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // onlyAfter reports whether the listed words are to stand after the preposition that ends
 // the key, "pull out of(treaty)", rather than as object, "pull out(troops)".
 func (x *entry) onlyAfter() bool {
@@ -121,7 +141,7 @@ func (r *reading) oneOf(list []string, w int) bool {
 		_, ok := slices.BinarySearch(list, lower(r.lemma(x)))
 		return ok
 	}
-	if in(w) {
+	if in(w) || r.t.Tag[w] == syntax.PROPN && list[0] == "@name" {
 		return true
 	}
 	for c := range r.t.Dependents(w) {
@@ -151,6 +171,9 @@ func (r *reading) onlyFits(e *entry, kind, w int) bool {
 		return false
 	}
 	o := r.object(w)
+	if o < 0 && r.child(w, syntax.Obj) < 0 { // "ties severed in May": a passive without its auxiliary
+		o = r.topic(w, 0)
+	}
 	return o >= 0 && r.oneOf(e.only, o)
 }
 

@@ -38,6 +38,17 @@ func (r *reading) findSides(a *act) {
 	if a.kind == nouns && a.inner == noAct {
 		r.sidesFromVerb(a)
 	}
+	if a.kind == nouns && len(a.targets) == 0 && len(a.sources) > 0 && e.op == noOperator { // "over Beijing's objections"
+		if h := int(r.t.Head[a.word]); h >= 0 && r.t.Rel[a.word].Base() == syntax.Obl && (r.marked(a.word, "over") || r.marked(a.word, "despite")) {
+			a.targets = without(r.group(nil, r.subject(h)), a.sources)
+		}
+	}
+	if len(a.sources) == 0 && (e.op == need || e.key == "need") {
+		a.fromSpeaker = true
+		if s := r.sayer(a.word); s >= 0 {
+			a.sources = r.group(a.sources, s)
+		}
+	}
 	if len(a.targets) == 0 && a.theme >= 0 && a.inner == noAct && a.kind != nouns {
 		r.targetsFromClause(a)
 	}
@@ -203,19 +214,23 @@ func (r *reading) sidesFromVerb(a *act) {
 	}
 	w := a.word
 	h := int(r.t.Head[w])
-	if h < 0 || r.t.Tag[h] != syntax.VERB || !carriers[r.lemma(h)] {
+	if h < 0 || r.t.Tag[h] != syntax.VERB {
 		return
 	}
-	switch r.t.Rel[w].Base() {
-	case syntax.Obj, syntax.Obl:
-		if s := r.subject(h); s >= 0 && s != w {
+	switch rel := r.t.Rel[w].Base(); {
+	case rel == syntax.Obl && a.entry.both && (r.marked(w, "during") || r.marked(w, "in") || r.marked(w, "at")) && len(a.targets) == 0:
+		// "invited him during a telephone call": the two of the verb
+		a.sources = r.group(a.sources, r.topic(h, 0))
+		a.targets = without(r.group(nil, r.object(h)), a.sources)
+	case (rel == syntax.Obj || rel == syntax.Obl) && carriers[r.lemma(h)], rel == syntax.Obj && r.c.lists["say"][r.lemma(h)]:
+		if s := r.topic(h, 0); s >= 0 && s != w {
 			a.sources = r.group(a.sources, s)
 		}
 	}
 }
 
 // carriers are verbs that leave an act to its noun without an entry of their own.
-var carriers = wordSet("have face see begin attend join continue lead take make do give hold use return")
+var carriers = wordSet("embroil engage involve lock have face see begin attend join continue lead take make do give hold use return")
 
 // targetsFromClause takes as target whom the plain clause after the word is about: "agreed to
 // build schools for refugees".
@@ -259,7 +274,7 @@ func (r *reading) sayer(w int) int {
 			break
 		}
 		switch r.t.Rel[v].Base() {
-		case syntax.Ccomp, syntax.Parataxis, syntax.Xcomp:
+		case syntax.Ccomp, syntax.Parataxis, syntax.Xcomp, syntax.Obj:
 			if r.c.lists["say"][r.lemma(h)] {
 				return r.subject(h)
 			}

@@ -268,7 +268,7 @@ func (r *reading) demands() {
 
 func (r *reading) addDemand(w, from, says, who int) {
 	a := act{entry: r.c.must, typ: plover.Request, mode: "change", word: w, first: w, last: w + 1, theme: from, inner: noAct}
-	if i := r.themeIn(from, -1, 3, 0); i != noAct {
+	if i := r.themeIn(from, -1, 3, 0, false); i != noAct {
 		in := &r.acts[i]
 		if in.typ == plover.Request || in.taken {
 			return

@@ -262,12 +262,20 @@ func (r *reading) topic(w, depth int) int {
 		}
 		return r.topic(h, depth+1)
 	case syntax.Advcl, syntax.Parataxis, syntax.AdvclRelcl:
+		if r.t.XPOS[w] == syntax.VBG && (r.marked(w, "for") || r.marked(w, "of") || r.marked(w, "from")) {
+			if o := r.object(h); o >= 0 { // "punished Seoul for deploying", "kept them from voting"
+				return o
+			}
+		}
 		return r.topic(h, depth+1)
 	case syntax.AclRelcl:
 		return h
 	case syntax.Acl:
 		switch {
 		case r.t.XPOS[w] == syntax.VBG && !r.markedAny(w), r.t.XPOS[w] == syntax.VBN || r.t.XPOS[w] == syntax.VBD:
+			if r.c.lists["document"][r.lemma(h)] { // "issued a statement condemning"
+				return r.holder(h, depth+1)
+			}
 			return h // "troops guarding the gate"
 		case r.isNoun(h):
 			return r.holder(h, depth+1) // "Iran's plan to attack", "a decision to withdraw"
