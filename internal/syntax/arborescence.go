@@ -4,7 +4,7 @@ package syntax
 // 1 … n are the words. Its memory is used again.
 type treeFinder struct {
 	n      int     // nodes, node 0 included
-	score  []int64 // score[head*n+dependent]
+	score  []int64 // score[dependent*n+head]
 	head   []int32
 	mark   []int32
 	active []int32
@@ -32,7 +32,7 @@ func (f *treeFinder) reset(words int) {
 // Mostly each word's best head makes a tree at once, in n² steps; each cycle costs n² more.
 func (f *treeFinder) find() []int32 {
 	for d := 1; d < f.n; d++ {
-		f.score[d] -= single
+		f.score[d*f.n] -= single
 	}
 	for i := range f.active {
 		f.active[i] = int32(i)
@@ -46,9 +46,9 @@ func (f *treeFinder) find() []int32 {
 func (f *treeFinder) solve(active []int32) {
 	n := f.n
 	for _, d := range active[1:] {
-		best := int32(-1)
+		best, row := int32(-1), f.score[int(d)*n:][:n]
 		for _, h := range active {
-			if h != d && (best < 0 || f.score[int(h)*n+int(d)] > f.score[int(best)*n+int(d)]) {
+			if h != d && (best < 0 || row[h] > row[best]) {
 				best = h
 			}
 		}
@@ -120,7 +120,7 @@ func (f *treeFinder) solve(active []int32) {
 // one from which an arc to it would come.
 func (f *treeFinder) contract(ring, next, enter, leave []int32, start int32) {
 	n := f.n
-	at := func(h, d int32) *int64 { return &f.score[int(h)*n+int(d)] }
+	at := func(h, d int32) *int64 { return &f.score[int(d)*n+int(h)] }
 	for i, v := range next {
 		if v == start {
 			continue

@@ -62,7 +62,7 @@ func bestTree(score []int64, heads []int32, d, n int) int64 {
 func treeScore(score []int64, heads []int32, n int) (sum int64, ok bool) {
 	roots := 0
 	for d := 1; d <= n; d++ {
-		sum += score[int(heads[d])*(n+1)+d]
+		sum += score[d*(n+1)+int(heads[d])]
 		if heads[d] == 0 {
 			roots++
 		}

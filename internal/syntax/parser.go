@@ -3,6 +3,7 @@ package syntax
 import (
 	_ "embed"
 	"slices"
+	"sync"
 
 	"github.com/chancery-project/chancery/internal/text"
 )
@@ -16,6 +17,7 @@ var weights string
 type Parser struct {
 	net    *model
 	lemmas *lemmatizer
+	spare  sync.Pool // of *room, for calls without a workspace
 }
 
 // A pair is a universal and a Penn part of speech that go together.
@@ -26,7 +28,12 @@ type pair struct {
 
 // Workspace is memory that a Parser uses again. Give each goroutine its own.
 type Workspace struct {
-	tree   Tree
+	tree Tree
+	room *room
+}
+
+// A room holds what the network needs besides the tree.
+type room struct {
 	inputs inputs
 	layers layers
 	finder treeFinder
@@ -41,9 +48,25 @@ type Workspace struct {
 // is nil, the tree has memory of its own.
 func (p *Parser) Parse(d *text.Doc, w *Workspace) *Tree {
 	if w == nil {
-		w = &Workspace{}
+		r := p.takeRoom()
+		defer p.spare.Put(r)
+		return p.parse(d, &Tree{}, r)
 	}
-	t, n := &w.tree, len(d.Words)
+	if w.room == nil {
+		w.room = p.takeRoom()
+	}
+	return p.parse(d, &w.tree, w.room)
+}
+
+func (p *Parser) takeRoom() *room {
+	if r, ok := p.spare.Get().(*room); ok {
+		return r
+	}
+	return &room{}
+}
+
+func (p *Parser) parse(d *text.Doc, t *Tree, w *room) *Tree {
+	n := len(d.Words)
 	t.Doc = d
 	t.Tag, t.XPOS, t.Feats = grow(t.Tag, n), grow(t.XPOS, n), grow(t.Feats, n)
 	t.Lemma, t.Head, t.Rel = grow(t.Lemma, n), grow(t.Head, n), grow(t.Rel, n)
@@ -89,7 +112,7 @@ func joinPieces(t *Tree, s *text.Sentence) {
 
 // decode reads tags, heads and relations of a piece off the hidden layers, of which its
 // first word has the given row.
-func (m *model) decode(t *Tree, c piece, row int, w *Workspace) {
+func (m *model) decode(t *Tree, c piece, row int, w *room) {
 	n, width := c.len(), m.hidden.rows
 	hidden := w.layers.hidden[row*width : (row+n)*width]
 	arcAt := m.dtag
@@ -108,8 +131,9 @@ func (m *model) decode(t *Tree, c piece, row int, w *Workspace) {
 		t.Tag[c.first+i], t.XPOS[c.first+i] = m.tagOf(h[:m.dtag], w.out)
 		m.once(m.arc, w.out, h[arcAt:])
 		m.dots(w.scores, w.out[:m.darc], heads, m.darc)
+		row := f.score[(i+1)*f.n:][:f.n]
 		for j, s := range w.scores {
-			f.score[j*f.n+i+1] = int64(s)
+			row[j] = int64(s)
 		}
 	}
 	tree := f.find()
@@ -141,7 +165,7 @@ func (m *model) tagOf(hidden, out []int16) (Tag, XPOS) {
 }
 
 // relOf returns the relation of a word with its half of the hidden layer to a head with its own.
-func (m *model) relOf(dep, head []int16, root bool, w *Workspace) Rel {
+func (m *model) relOf(dep, head []int16, root bool, w *room) Rel {
 	if root {
 		return Root
 	}

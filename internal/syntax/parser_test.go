@@ -51,7 +51,7 @@ func TestParseSame(t *testing.T) {
 	w := &Workspace{}
 	for _, s := range []string{report, strings.ToUpper(report), report} {
 		d := text.Segment(s)
-		a, b := p.Parse(d, w), (&Parser{&plain, p.lemmas}).Parse(d, nil)
+		a, b := p.Parse(d, w), (&Parser{net: &plain, lemmas: p.lemmas}).Parse(d, nil)
 		if !slices.Equal(a.Head, b.Head) || !slices.Equal(a.Rel, b.Rel) || !slices.Equal(a.XPOS, b.XPOS) || !slices.Equal(a.Tag, b.Tag) {
 			t.Errorf("plain Go parses %.40q otherwise", s)
 		}

@@ -15,9 +15,14 @@ SHARED = '../shared'
 QUOTES = str.maketrans({'“': '"', '”': '"', '„': '"', '‘': "'", '’': "'", '`': "'", '–': '-', '—': '-', '\u00a0': ' '})
 
 
+def lower(form):
+    """Character by character, as Go does it."""
+    return form.replace('\u0130', 'i').lower()
+
+
 def norm(form):
     """The key of a form in the vocabulary."""
-    s = form.translate(QUOTES).lower()
+    s = lower(form.translate(QUOTES))
     if any('0' <= c <= '9' for c in s):
         s = re.sub('[0-9]', '0', s)
     return s
@@ -54,7 +59,7 @@ NFEAT = 9
 
 def features(form):
     """The NFEAT rows of the feature table of a form."""
-    low = re.sub('[0-9]', '0', form.lower())
+    low = re.sub('[0-9]', '0', lower(form))
     n = len(low)
     return [fnv(1, low[:1]), fnv(2, low[:2]), fnv(3, low[:3]),
             fnv(4, low[n - 1:]), fnv(5, low[max(0, n - 2):]), fnv(6, low[max(0, n - 3):]), fnv(7, low[max(0, n - 4):]),
