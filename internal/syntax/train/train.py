@@ -24,10 +24,11 @@ def settings(argv):
     for k, v in dict(hid=128, dword=96, dfeat=64, dtag=96, darc=96, drel=128, epochs=30, batch=1000, threads=1, seed=1).items():
         p.add_argument('--' + k, type=int, default=v)
     for k, v in dict(lr=2e-3, noword=0.15, nofeat=0.15, xdrop=0.2, hdrop=0.2, ldrop=0.3, ydrop=0.3, mdrop=0.3, smooth=0.0,
-                     minutes=1e9, augment=0.06, decay=0.7).items():
+                     augment=0.06, decay=0.3).items():
         p.add_argument('--' + k, type=float, default=v)
     p.add_argument('--init', default='')
-    p.add_argument('--soft', default='')
+    p.add_argument('--silver', default='')
+    p.add_argument('--share', type=float, default=1.0)
     return p.parse_args(argv)
 
 
@@ -167,6 +168,21 @@ def evaluate(model, coded, sents, tags, rels, size=3000):
     return 100 * u / n, 100 * a / n, 100 * l / n
 
 
+def load_silver(work, path):
+    """What silver.py made, as sentences in its order."""
+    z, raw = np.load(path), np.load(work + '/raw.npz')
+    word, feat = raw['form_word'], raw['form_feat']
+    forms, t, h, r = (z[k] for k in ('forms', 't', 'h', 'r'))
+    out, at = [], 0
+    for n in z['lens']:
+        c = Coded()
+        cut = slice(at, at + n)
+        c.n, c.w, c.f, c.t, c.h, c.r = int(n), word[forms[cut]], feat[forms[cut]], t[cut], h[cut], r[cut]
+        out.append(c)
+        at += n
+    return out
+
+
 def dev_sets():
     b = data.SHARED + '/bench/syntax/'
     return {k: data.read_conllu(b + k + '.conllu.gz') for k in ('ewt-dev', 'gum-dev', 'gum-news-fold')}
@@ -191,6 +207,7 @@ def main():
             seen[w] += 1
     known = [w for w in range(1, len(vocab)) if seen[w] >= 2]
     o.known = len(known) + 1
+    silver, silver_at = load_silver(o.work, o.silver) if o.silver else [], 0
     model = net.Parser(o)
     if o.init:
         if o.init.endswith('.bin'):
@@ -198,7 +215,11 @@ def main():
             model.enc.word.weight.data.copy_(v / v.std())
             model.enc.word.weight.data *= 0.5
         else:
-            model.enc.load_state_dict(torch.load(o.init)['encoder'], strict=False)
+            z = torch.load(o.init)
+            if 'model' in z:
+                model.load_state_dict(z['model'])
+            else:
+                model.enc.load_state_dict(z['encoder'], strict=False)
     model.enc.word.weight.requires_grad = False
     model.enc.dmap[known] = torch.arange(1, o.known)
     params = [p for p in model.parameters() if p.requires_grad]
@@ -212,12 +233,20 @@ def main():
                 v = vary(s, rng)
                 if v:
                     work.append(enc(v))
+        # the parsed raw text, piece by piece, and none in the last fifth of the time
+        room = o.share * sum(c.n for c in coded) if epoch / o.epochs < 0.8 else 0
+        while silver and room > 0:
+            work.append(silver[silver_at % len(silver)])
+            room -= work[-1].n
+            silver_at += 1
         sums = np.zeros(3)
         model.train()
+        done, all_ = 0, sum(c.n for c in work)
         for b in batches(work, o.batch, rng):
             # part of the way done, by epochs or by the clock, whichever ends first
-            part = max(epoch / o.epochs, (time.time() - began) / 60 / o.minutes)
-            lr = o.lr * min(1, (step + 1) / 300) * (1 if part < o.decay * 0.5 else max(0.03, 1 - (part - o.decay * 0.5) / (1 - o.decay * 0.5)))
+            part = (epoch + done / all_) / o.epochs
+            done += sum(c.n for c in b)
+            lr = o.lr * min(1, (step + 1) / 300) * min(1, max(0.02, (1 - part) / (1 - o.decay)))
             opt.lr = lr
             ls = loss(model, b)
             sum(ls).backward()
@@ -226,8 +255,7 @@ def main():
             step += 1
             opt.step(5.0, min(0.998, step / (step + 10)))
             sums += [float(x) for x in ls]
-        out = time.time() - began > o.minutes * 60
-        if epoch % 2 == 1 or epoch + 1 == o.epochs or out:
+        if epoch % 3 == 2 or epoch + 1 == o.epochs:
             keep = [p.detach().clone() for p in params]
             with torch.no_grad():
                 for p, a in zip(params, opt.avg):
@@ -239,8 +267,6 @@ def main():
                     p.copy_(a)
             print('%3d %5.0fs lr %.5f loss %s  %s' % (epoch + 1, time.time() - began, lr, np.round(sums / max(1, len(work)) * 20, 3),
                   '  '.join('%s %.2f %.2f %.2f' % ((k,) + v) for k, v in score.items())), flush=True)
-        if out:
-            break
 
 
 if __name__ == '__main__':
