@@ -28,6 +28,7 @@ type model struct {
 	dtag, darc, drel       int
 	tags                   []pair
 	rels                   []Rel
+	root                   int // the index of Root among rels
 	index                  wordIndex
 	words, feats           vectors
 	in1, in2               *matrix    // both directions' input weights of a layer
@@ -82,6 +83,9 @@ func loadModel(data string) (m *model, err error) {
 		rel, ok := ParseRel(name)
 		if !ok {
 			return nil, fmt.Errorf("syntax: unknown relation %q among the weights", name)
+		}
+		if rel == Root {
+			m.root = len(m.rels)
 		}
 		m.rels = append(m.rels, rel)
 	}

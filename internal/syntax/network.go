@@ -27,7 +27,7 @@ func (p piece) len() int { return p.last - p.first }
 // belongs to the i-th word of the pieces, one piece after the other.
 type layers struct {
 	sums, states1, states2 []int16 // rows of 8, 2 and 2 times hid
-	hidden                 []int16
+	hidden, tags, arcs     []int16 // rows of the matrices of these names
 	gates                  [together][]int16
 	cell                   [together][]int16
 }
@@ -53,7 +53,7 @@ func cutPieces(list []piece, d *text.Doc, s *text.Sentence) []piece {
 	return list
 }
 
-// run computes the hidden layers of all words of up to four pieces, the longest first.
+// run computes the hidden layers, scores of tags and arc vectors of all words of up to four pieces, the longest first.
 func (m *model) run(d *text.Doc, group []piece, in *inputs, l *layers) {
 	words := 0
 	for _, p := range group {
@@ -73,12 +73,15 @@ func (m *model) run(d *text.Doc, group []piece, in *inputs, l *layers) {
 		}
 	}
 	m.layer(m.rec1, l.states1, group, l)
-	m.apply(m.in2, l.sums, l.states1, words)
+	m.apply(m.in2, l.sums, l.states1, words, 2*h)
 	m.layer(m.rec2, l.states2, group, l)
-	m.apply(m.hidden, l.hidden, l.states2, words)
+	m.apply(m.hidden, l.hidden, l.states2, words, 2*h)
 	for k := range words { // the relations' halves stay as they are until they are added
 		rectify(l.hidden[k*m.hidden.rows:][:m.dtag+2*m.darc])
 	}
+	l.tags, l.arcs = grow(l.tags, words*m.tag.rows), grow(l.arcs, words*m.arc.rows)
+	m.apply(m.tag, l.tags, l.hidden, words, m.hidden.rows)
+	m.apply(m.arc, l.arcs, l.hidden[m.dtag:], words, m.hidden.rows)
 }
 
 func rectify(x []int16) {
@@ -87,13 +90,13 @@ func rectify(x []int16) {
 	}
 }
 
-// apply sets row k of out to a of row k of x.
-func (m *model) apply(a *matrix, out, x []int16, n int) {
+// apply sets row k of out to a of row k of x, of n rows. A row of x begins every stride values.
+func (m *model) apply(a *matrix, out, x []int16, n, stride int) {
 	var l lanes
 	for k := 0; k < n; k += 4 {
 		c := min(4, n-k)
 		for i := range c {
-			l.out[i], l.init[i], l.x[i] = &out[(k+i)*a.rows], &a.bias[0], &x[(k+i)*a.cols]
+			l.out[i], l.init[i], l.x[i] = &out[(k+i)*a.rows], &a.bias[0], &x[(k+i)*stride]
 		}
 		m.mul(a, &l, c)
 	}

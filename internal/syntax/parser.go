@@ -36,12 +36,9 @@ type Workspace struct {
 type room struct {
 	inputs inputs
 	layers layers
-	finder treeFinder
 	pieces []piece
 	group  [together]piece
-	scores []int32 // of one word's heads
-	vector []int16 // of one word
-	out    []int16
+	decoding
 }
 
 // Parse tags and parses d. The tree lies in w and is overwritten by the next call with it; where w
@@ -80,7 +77,7 @@ func (p *Parser) parse(d *text.Doc, t *Tree, w *room) *Tree {
 		p.net.run(d, group, &w.inputs, &w.layers)
 		row := 0
 		for _, c := range group {
-			p.net.decode(t, c, row, w)
+			p.net.decode(t, c, row, &w.layers, &w.decoding)
 			row += c.len()
 		}
 	}
@@ -108,89 +105,6 @@ func joinPieces(t *Tree, s *text.Sentence) {
 			t.Head[j], t.Rel[j] = root, Parataxis
 		}
 	}
-}
-
-// decode reads tags, heads and relations of a piece off the hidden layers, of which its
-// first word has the given row.
-func (m *model) decode(t *Tree, c piece, row int, w *room) {
-	n, width := c.len(), m.hidden.rows
-	hidden := w.layers.hidden[row*width : (row+n)*width]
-	arcAt := m.dtag
-	relAt := arcAt + 2*m.darc
-	w.out, w.vector = grow(w.out, 256), grow(w.vector, max(n+1, m.drel/m.darc+1)*m.darc)
-	heads := w.vector[:(n+1)*m.darc]
-	copy(heads, m.rootHead)
-	for i := range n {
-		copy(heads[(i+1)*m.darc:], hidden[i*width+arcAt+m.darc:][:m.darc])
-	}
-	w.scores = grow(w.scores, n+1)
-	f := &w.finder
-	f.reset(n)
-	for i := range n {
-		h := hidden[i*width:]
-		t.Tag[c.first+i], t.XPOS[c.first+i] = m.tagOf(h[:m.dtag], w.out)
-		m.once(m.arc, w.out, h[arcAt:])
-		m.dots(w.scores, w.out[:m.darc], heads, m.darc)
-		row := f.score[(i+1)*f.n:][:f.n]
-		for j, s := range w.scores {
-			row[j] = int64(s)
-		}
-	}
-	tree := f.find()
-	for i := range n {
-		h := int(tree[i+1])
-		other := m.rootRelation
-		if h > 0 {
-			other = hidden[(h-1)*width+relAt+m.drel:][:m.drel]
-		}
-		t.Rel[c.first+i] = m.relOf(hidden[i*width+relAt:][:m.drel], other, h == 0, w)
-		if t.Head[c.first+i] = -1; h > 0 {
-			t.Head[c.first+i] = int32(c.first + h - 1)
-		}
-	}
-}
-
-// once applies a to one vector.
-func (m *model) once(a *matrix, out, x []int16) {
-	_, _ = out[a.rows-1], x[a.cols-1]
-	l := lanes{}
-	l.out[0], l.init[0], l.x[0] = &out[0], &a.bias[0], &x[0]
-	m.mul(a, &l, 1)
-}
-
-func (m *model) tagOf(hidden, out []int16) (Tag, XPOS) {
-	m.once(m.tag, out, hidden)
-	p := m.tags[best(out[:len(m.tags)])]
-	return p.tag, p.xpos
-}
-
-// relOf returns the relation of a word with its half of the hidden layer to a head with its own.
-func (m *model) relOf(dep, head []int16, root bool, w *room) Rel {
-	if root {
-		return Root
-	}
-	x := w.vector[:m.drel]
-	for k := range x {
-		x[k] = saturate(max(0, int32(dep[k])+int32(head[k])))
-	}
-	m.once(m.rel, w.out, x)
-	for i, r := range m.rels {
-		if r == Root {
-			w.out[i] = -32768
-		}
-	}
-	return m.rels[best(w.out[:len(m.rels)])]
-}
-
-// best returns the index of the greatest value, the first among equals.
-func best(x []int16) int {
-	b := 0
-	for i, v := range x {
-		if v > x[b] {
-			b = i
-		}
-	}
-	return b
 }
 
 // NewParser prepares the built-in weights.
