@@ -1,6 +1,8 @@
 package chancery
 
 import (
+	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -277,4 +279,54 @@ func diff(was, is string) string {
 	only("-", was, is)
 	only("+", is, was)
 	return b.String()
+}
+
+// TestSamplesGiveTheSameBytes reads the sample articles, twice over and with an article among
+// them that cannot be read, on several numbers of workers. Run it with -race.
+func TestSamplesGiveTheSameBytes(t *testing.T) {
+	rd := newReader(t)
+	var list []article.Article
+	for _, file := range sampleFiles(t) {
+		ar, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, sample(t, ar))
+	}
+	list = append(append(list, article.Article{ID: "bad", Text: " "}), list...)
+	in := func(yield func(article.Article, error) bool) {
+		for _, a := range list {
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}
+	read := func(workers int) string {
+		var b strings.Builder
+		enc := json.NewEncoder(&b)
+		for rec, err := range rd.ReadAll(context.Background(), in, workers) {
+			if err != nil {
+				fmt.Fprintln(&b, "error:", err)
+			} else if err := enc.Encode(rec); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return b.String()
+	}
+	want := read(1)
+	if n := strings.Count(want, "\n"); n != len(list) {
+		t.Fatalf("%d lines for %d articles", n, len(list))
+	}
+	fresh, err := NewReader(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, workers := range []int{1, 2, 8, 64} {
+		if read(workers) != want {
+			t.Errorf("%d workers give other bytes than one", workers)
+		}
+	}
+	if rd = fresh; read(3) != want {
+		t.Error("another reader gives other bytes")
+	}
 }
