@@ -105,13 +105,12 @@ func origin(r *record.Record) string {
 	return "from " + r.Origin
 }
 
-// dateline names the first place of the first paragraph.
+// dateline names the town that the text begins with.
 func (s *sheet) dateline() string {
-	r := s.rec
-	if len(r.Places) == 0 || len(r.Paragraphs) == 0 || r.Places[0].Span[0] >= r.Paragraphs[0][1] {
-		return ""
+	if p := s.rec.Places; len(p) > 0 && p[0].Span[0] < 8 && !strings.HasPrefix(p[0].Feature, "PCL") {
+		return p[0].Name
 	}
-	return r.Places[0].Name
+	return ""
 }
 
 // who lists the actors, the most named first; those that neither act nor speak and are named
@@ -363,7 +362,10 @@ func (s *sheet) statement(st *record.Statement, indent int) {
 	}
 	to := ""
 	if len(st.Addressees) > 0 {
-		to = " to " + s.names(st.Addressees, "")
+		to = " " + s.names(st.Addressees, "")
+		if !takesPerson(cue) {
+			to = " to" + to
+		}
 	}
 	when := ""
 	if st.Time != nil && st.Time.From != "" {

@@ -165,3 +165,13 @@ func condition(words string) string {
 	}
 	return "on condition: " + words
 }
+
+// takesPerson reports whether a cue is followed by whom it addresses without "to".
+func takesPerson(cue string) bool {
+	last := cue[strings.LastIndexByte(cue, ' ')+1:]
+	switch strings.ToLower(last) {
+	case "told", "tell", "tells", "telling", "asked", "asks", "urged", "urges", "warned", "warns", "informed", "assured", "reminded", "advised":
+		return true
+	}
+	return false
+}
