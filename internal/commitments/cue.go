@@ -1,6 +1,9 @@
 package commitments
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/chancery-project/chancery/internal/statements"
 	"github.com/chancery-project/chancery/internal/syntax"
 )
@@ -234,6 +237,15 @@ var harmless = map[string]bool{"deal": true, "balance": true, "agreement": true,
 func (r *reader) harmful(v int) bool {
 	body, ok := r.f.harm[r.lemma(v)]
 	if !ok || body == "payers" || r.negated(v) {
+		return false
+	}
+	if body != "-" { // harm only together with one of these words
+		at := r.subtree(v)
+		for i := v + 1; i < at.b; i++ {
+			if slices.Contains(strings.Fields(body), r.lemma(i)) {
+				return true
+			}
+		}
 		return false
 	}
 	o := r.dependent(v, syntax.Obj)

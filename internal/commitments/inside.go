@@ -82,6 +82,9 @@ func (r *reader) selfPredicate(si, v, sub int, x rng) {
 		if r.harmful(v) {
 			kind = Threat
 		}
+		if d, ok := r.f.self[r.lemma(v)]; ok && d.kind == Demand {
+			r.selfDemand(si, by, v, end, d)
+		}
 		r.add(kind, si, by, s.Addressees, rng{start, end}, v, k.firmness(), k.place)
 		return
 	}

@@ -240,7 +240,9 @@ func (r *reader) add(k Kind, si, by int, to []int, x rng, head int, firm, place 
 	}
 	span := r.Doc.Cover(x.a, x.b)
 	for i := range r.out {
-		if r.out[i].Kind == k && r.out[i].Content[0].Overlaps(span) && r.out[i].By == by {
+		o := &r.out[i]
+		alike := o.Kind == k || o.Kind+k == Pledge+Threat && o.Kind != Demand
+		if alike && o.Content[0].Overlaps(span) && (o.By == by || o.Statement == si || r.sameSide(by, o.By) || r.sameSide(o.By, by)) {
 			return
 		}
 	}

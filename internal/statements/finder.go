@@ -277,21 +277,26 @@ func (r *reader) cut() {
 	}
 }
 
-// participles ends each content before a participle of saying that follows a comma: in "he said
-// the road was closed, adding that …" it goes with "said", and its speaker with it.
+// participles ends each content before a participle of saying that follows a comma, or a second
+// verb of saying that is joined by a conjunction: in "he said the road was closed, adding that …"
+// and "he said the road was closed and blamed the army" it goes with "said", and its speaker with it.
 func (r *reader) participles() {
 	for j := range r.drafts {
 		y := &r.drafts[j]
-		if y.word <= 0 || y.cue == nil || y.cue.class != verb || r.t.XPOS[y.word] != syntax.VBG || r.ownSubject(y.word) >= 0 {
+		if y.word <= 0 || y.cue == nil || y.cue.class != verb || r.ownSubject(y.word) >= 0 || y.colour == Thinking || y.cueAt.a == 0 {
 			continue
 		}
-		if _, ok := y.cue.has(frameThat | frameQuote); !ok || r.d.Word(y.cueAt.a-1) != "," || y.colour == Thinking {
+		joined := r.t.Rel[y.word].Base() == syntax.Conj && r.t.Tag[y.cueAt.a-1] == syntax.CCONJ && y.cue.colourOfSpeech()
+		if _, ok := y.cue.has(frameThat | frameQuote); !joined && (!ok || r.t.XPOS[y.word] != syntax.VBG || r.d.Word(y.cueAt.a-1) != ",") {
 			continue
 		}
 		best := -1
 		for i := range r.drafts {
 			x := &r.drafts[i]
 			if i == j || x.cue == nil || x.cue.class != verb || x.colour == Thinking || !r.reports(i, j) || r.quote[y.word] >= 0 && r.quote[y.word] != r.quote[max(x.word, 0)] {
+				continue
+			}
+			if joined && (r.t.XPOS[x.word] != r.t.XPOS[y.word] || r.t.XPOS[x.word] == syntax.VB || !x.cue.colourOfSpeech()) {
 				continue
 			}
 			if best < 0 || x.word > r.drafts[best].word {
@@ -306,7 +311,7 @@ func (r *reader) participles() {
 		y.speaker, y.from, y.name = x.speaker, x.from, x.name
 		for i := range r.drafts {
 			if i != j && r.reports(i, j) && r.drafts[i].word >= x.word && r.drafts[i].cue != nil && r.drafts[i].cue.class == verb {
-				r.drafts[i].content = without(r.drafts[i].content, rng{y.cueAt.a, r.d.Sentences[r.d.SentenceOf(y.word)].Last})
+				r.drafts[i].content = without(r.drafts[i].content, rng{y.cueAt.a - 1, r.d.Sentences[r.d.SentenceOf(y.word)].Last})
 			}
 		}
 	}

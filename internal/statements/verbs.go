@@ -444,6 +444,12 @@ func (r *reader) mark(j int) int {
 // withPhrase returns the object o of verb i with the phrase after it that c allows.
 func (r *reader) withPhrase(i, o int, c *cue) rng {
 	at := r.subtree(o)
+	for j := range r.t.Dependents(i) {
+		// "pledged 5 million to rebuild the road"
+		if p := r.subtree(j); j > o && p.a == at.b && r.infinitive(j) && c.groups[0].colour == Promising {
+			return at.union(p)
+		}
+	}
 	if p := r.objPhrase(i, c); !p.empty() && p.a >= at.b {
 		return at.union(p)
 	}
@@ -658,8 +664,8 @@ func (r *reader) intended(i int, thinks bool) bool {
 	if r.t.XPOS[i] != syntax.VB || r.dependent(i, syntax.Aux) >= 0 {
 		return false
 	}
-	if !r.infinitive(i) {
-		return r.t.Rel[i] == syntax.Root && r.ownSubject(i) < 0 && !thinks
+	if !r.infinitive(i) { // an order, or what is demanded: "that the Senate reject it"
+		return r.t.Rel[i] == syntax.Root && r.ownSubject(i) < 0 && !thinks || r.ownSubject(i) >= 0 && r.t.Rel[i].Base() == syntax.Ccomp
 	}
 	h := int(r.t.Head[i])
 	if h < 0 {
