@@ -17,8 +17,13 @@ type complement struct {
 func (r *reader) verbCue(i int, c *cue, s rng) {
 	k, ok := r.verbComplement(i, c, s)
 	x := draft{cue: c, word: i, cueAt: r.cueRange(i, c), speaker: -1, from: -1, from2: -1}
+	if ok && len(k.content) > 0 && k.content[0].a > i {
+		r.extend(i, &k)
+	}
 	if !ok {
-		k, ok = r.leftContent(i, c, s, &x)
+		if k, ok = r.leftContent(i, c, s, &x); !ok {
+			x.phrase = rng{}
+		}
 	}
 	if !ok {
 		k, ok = r.rightContent(i, c, s)
@@ -235,6 +240,81 @@ func (r *reader) verbComplement(i int, c *cue, s rng) (complement, bool) {
 	return r.prepositional(i, c)
 }
 
+// extend stretches the content of verb i over what the tree hangs on the verb right behind it
+// though it belongs to the content: phrases and clauses that no mark parts from it, but times
+// and the occasions on which something is said.
+func (r *reader) extend(i int, k *complement) {
+	last := &k.content[len(k.content)-1]
+	if !k.clause {
+		r.dropRelative(last)
+	}
+	for again := true; again; {
+		again = false
+		for j := range r.t.Dependents(i) {
+			at := r.subtree(j)
+			if at.a != last.b || j == k.told || !r.belongs(i, j, k.clause) {
+				continue
+			}
+			last.b, again = at.b, true
+		}
+	}
+}
+
+// belongs reports whether the dependent j of verb i, right behind its content, is part of it.
+func (r *reader) belongs(i, j int, clause bool) bool {
+	at := r.subtree(j)
+	if r.t.Tag[at.a] == syntax.PUNCT && r.quote[at.a] < 0 || len(r.timeAt(j)) > 0 || weekdays[r.word(j)] {
+		return false
+	}
+	for w := at.a; w < min(at.b, at.a+6); w++ {
+		if weekdays[r.word(w)] {
+			return false
+		}
+	}
+	rel := r.t.Rel[j].Base()
+	switch rel {
+	case syntax.Conj:
+		if !clause {
+			return r.t.Tag[j] == syntax.NOUN && r.t.Tag[i] == syntax.VERB
+		}
+		return r.ownSubject(j) >= 0 || r.match(verb, j) == nil && r.t.XPOS[j] != r.t.XPOS[i]
+	case syntax.Obl, syntax.Nmod:
+		if occasion[r.lemma(j)] {
+			return false
+		}
+		p := r.caseOf(j)
+		if clause {
+			return p != "to" || r.t.Tag[j] == syntax.NOUN
+		}
+		return complementing[p] || p == "as" || p == "to" || p == "in" && r.t.Tag[j] == syntax.NOUN
+	case syntax.Ccomp:
+		return true
+	case syntax.Xcomp, syntax.Advcl:
+		return clause || r.infinitive(j)
+	case syntax.Parataxis, syntax.Acl, syntax.Obj, syntax.Advmod, syntax.Dep:
+		return clause
+	}
+	return false
+}
+
+// occasion are the nouns of the occasions on which something is said: "in a statement".
+var occasion = map[string]bool{"statement": true, "interview": true, "speech": true, "tweet": true, "letter": true, "email": true, "post": true,
+	"conference": true, "briefing": true, "meeting": true, "rally": true, "debate": true, "address": true, "report": true, "memo": true,
+	"call": true, "hearing": true, "forum": true, "event": true, "video": true, "message": true, "article": true, "editorial": true,
+	"show": true, "broadcast": true, "session": true, "summit": true, "reporter": true, "journalist": true, "condition": true,
+	"press": true, "news": true, "appearance": true, "remark": true, "release": true, "telephone": true, "phone": true, "ceremony": true}
+
+// dropRelative ends the noun phrase x before a relative clause that a comma parts from it: such
+// a clause is mostly the outlet's.
+func (r *reader) dropRelative(x *rng) {
+	for w := x.a + 2; w < x.b; w++ {
+		if r.quote[w] < 0 && r.d.Word(w-1) == "," && (r.word(w) == "which" || r.word(w) == "who" || r.word(w) == "where") {
+			x.b = w - 1
+			return
+		}
+	}
+}
+
 // rightContent takes what follows verb i to the end of the sentence for its content, where the
 // tree gives it none: for verbs of saying that take clauses and no objects, when a clause can
 // stand there.
@@ -316,6 +396,15 @@ func (r *reader) clause(i, j int, c *cue) (complement, bool) {
 	at := r.right(i, r.subtree(j))
 	if f == frameThat && r.caseOf(j) != "that" {
 		at = r.withSubject(i, at, c)
+		for o := range r.t.Dependents(i) {
+			if o < i || o >= at.a || r.t.Rel[o].Base() != syntax.Obj && r.t.Rel[o].Base() != syntax.Iobj {
+				continue
+			}
+			// "told the paper she suspected they knew": taken for a relative clause.
+			if x := r.dependent(o, syntax.Acl); x > o && r.ownSubject(x) > o && r.subtree(x).b == at.a && !r.relative(r.subtree(x).a) {
+				at.a = r.subtree(x).a
+			}
+		}
 	}
 	k.content = []rng{at}
 	return k, true
