@@ -188,17 +188,20 @@ func (r *reader) quoted(q, i int, c *cue, col Colour) int {
 		return n
 	}
 	x := draft{cue: c, colour: col, word: i, cueAt: r.cueRange(i, c), content: []rng{r.inner[q]}, quotes: true, from2: -1}
+	s := r.d.Sentences[r.d.SentenceOf(i)]
+	k := complement{content: x.content}
+	if r.medial(i, c, rng{s.First, s.Last}, &k, &x); len(k.content) > 1 {
+		x.content = k.content
+	}
 	if r.passive(i) {
 		x.speaker = r.agent(i)
 	} else {
 		x.speaker = r.speakerOf(i, x.content)
 	}
 	x.from = r.antecedent(x.speaker)
-	if x.speaker >= 0 {
-		x.name = r.phrase(x.speaker, i)
-	}
+	r.named(&x, i)
 	if _, tells := c.has(frameTold); tells || r.lemma(i) == "ask" {
-		if o := r.dependent(i, syntax.Obj); o >= 0 && o != x.speaker && !x.content[0].holds(o) {
+		if o := r.dependent(i, syntax.Obj); o >= 0 && o != x.speaker && !inAny(x.content, o) {
 			x.told = append(x.told, o)
 		}
 	}

@@ -157,6 +157,12 @@ func (r *reader) subject(v int) int {
 			v = h
 		case syntax.Acl:
 			if !r.infinitive(v) {
+				// "sent a letter saying": the sender says it.
+				if g := int(r.t.Head[h]); g >= 0 && r.f.sources[r.lemma(h)] == "document" && r.t.Rel[h].Base() == syntax.Obj && r.t.XPOS[v] == syntax.VBG {
+					if s := r.ownSubject(g); s >= 0 {
+						return s
+					}
+				}
 				return h
 			}
 			if p := r.dependentExact(h, syntax.NmodPoss); p >= 0 {
@@ -233,6 +239,9 @@ func (r *reader) phrase(i, v int) rng {
 			continue
 		}
 		at := r.subtree(c)
+		if c < i && at.b < i && r.d.Word(at.b) == "," && r.t.Rel[c].Base() != syntax.Amod && r.t.Rel[c].Base() != syntax.NmodPoss {
+			continue // "All of a sudden, voters"
+		}
 		if c > i && r.loose(c, at) {
 			end = min(end, at.a)
 			continue
@@ -255,11 +264,24 @@ func (r *reader) phrase(i, v int) rng {
 	for out.b > i+1 && r.t.Tag[out.b-1] == syntax.PUNCT && r.word(out.b-1) != ")" {
 		out.b--
 	}
+	for w := i - 1; w > out.a; w-- {
+		switch r.d.Word(w) {
+		case "–", "—", "--", "―": // behind a dateline
+			out.a = w + 1
+		}
+	}
 	for out.a < i && r.t.Tag[out.a] == syntax.PUNCT {
 		out.a++
 	}
+	if n := out.b - 1; n > i+1 && spans[r.word(n)] && (r.word(n-1) == "this" || r.word(n-1) == "last" || r.word(n-1) == "next") {
+		out.b -= 2
+	}
 	return out
 }
+
+// spans are nouns of time that tell with "this" or "last" when somebody spoke.
+var spans = map[string]bool{"week": true, "month": true, "year": true, "morning": true, "summer": true, "winter": true, "spring": true,
+	"fall": true, "autumn": true, "weekend": true, "night": true, "time": true}
 
 // loose reports whether the dependent c of a noun, the words at, stands behind a comma and is
 // neither an apposition, nor joined by a conjunction, nor a relative clause.

@@ -19,6 +19,7 @@ func (r *reader) verbCue(i int, c *cue, s rng) {
 	x := draft{cue: c, word: i, cueAt: r.cueRange(i, c), speaker: -1, from: -1, from2: -1}
 	if ok && len(k.content) > 0 && k.content[0].a > i {
 		r.extend(i, &k)
+		r.medial(i, c, s, &k, &x)
 	}
 	if !ok {
 		if k, ok = r.leftContent(i, c, s, &x); !ok {
@@ -94,6 +95,12 @@ func (r *reader) named(x *draft, i int) {
 	for j := x.name.b; j < b; j++ {
 		switch r.t.Tag[j] {
 		case syntax.NOUN, syntax.PROPN, syntax.CCONJ, syntax.ADJ, syntax.DET, syntax.NUM:
+		case syntax.PUNCT:
+			switch r.d.Word(j) {
+			case "(", ")", "-", ".":
+			default:
+				return
+			}
 		default:
 			return
 		}
@@ -238,6 +245,60 @@ func (r *reader) verbComplement(i int, c *cue, s rng) (complement, bool) {
 		}
 	}
 	return r.prepositional(i, c)
+}
+
+// medial adds to the content of verb i what stands before its clause, where commas on both
+// sides show that the clause is set into what is said: "The road, he said, is closed".
+func (r *reader) medial(i int, c *cue, s rng, k *complement, x *draft) {
+	if _, ok := c.has(frameQuote | frameThat); !ok || r.passive(i) || !r.finite(i) {
+		return
+	}
+	a, b := r.clauseStart(i, s), k.content[0].a
+	for b < s.b && r.t.Tag[b] == syntax.PUNCT && r.quote[b] == r.quote[i] {
+		b++
+	}
+	for b > i+1 && r.t.Tag[b-1] == syntax.PUNCT && r.d.Word(b-1) != "," {
+		b--
+	}
+	if a <= s.a || r.d.Word(a-1) != "," && !r.closes(a-1, i) || r.d.Word(b-1) != "," || b-1 <= i || r.quote[a-1] >= 0 && r.quote[a-1] == r.quote[i] {
+		return
+	}
+	left := rng{r.clauseOpening(s.a, a-1, i), a}
+	t := r.trim(left)
+	if t.empty() || r.soleTime(t) || r.onOccasion(t) || r.quote[b] >= 0 && r.quote[i] < 0 && !r.hasFinite(t) {
+		return
+	}
+	k.content = append([]rng{left}, k.content...)
+	x.phrase = rng{a - 1, b}
+}
+
+// onOccasion reports whether x, without a finite verb, tells on what occasion something is said.
+func (r *reader) onOccasion(x rng) bool {
+	if r.hasFinite(x) {
+		return false
+	}
+	for i := x.a; i < x.b; i++ {
+		if occasion[r.lemma(i)] || weekdays[r.word(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// closes reports whether word j is the closing mark of a quotation outside which word i stands.
+func (r *reader) closes(j, i int) bool {
+	q := r.quote[j]
+	return q >= 0 && q != r.quote[i] && r.outer[q].b == j+1
+}
+
+// soleTime reports whether x is one time expression, which dates the saying.
+func (r *reader) soleTime(x rng) bool {
+	for k := range r.times {
+		if e := &r.times[k]; e.First <= x.a+2 && e.Last >= x.b {
+			return true
+		}
+	}
+	return false
 }
 
 // extend stretches the content of verb i over what the tree hangs on the verb right behind it
