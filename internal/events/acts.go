@@ -90,6 +90,11 @@ func (r *reading) actAt(w, depth int) int {
 		}
 		items := slices.Clone(r.items)
 		if a, ok := r.tryEntry(e, w, last, depth); ok {
+			if o := r.object(w); e.only != nil && o >= 0 && a.kind == verbs {
+				if i := r.actAt(o, depth+1); i != noAct && r.acts[i].typ == a.typ { // "hosted talks between"
+					items = append(items, o)
+				}
+			}
 			r.absorb(&a, items, depth)
 			r.at[w] = int32(len(r.acts))
 			r.acts = append(r.acts, a)
@@ -195,7 +200,7 @@ func (r *reading) findTheme(a *act, depth int) {
 	}
 	// The plain theme without an act: "agreed to build schools".
 	if a.inner == noAct {
-		if c := r.child(w, syntax.Xcomp, syntax.Ccomp); c >= 0 {
+		if c := r.child(w, syntax.Xcomp, syntax.Ccomp, syntax.Acl); c >= 0 && r.t.Rel[c] != syntax.AclRelcl {
 			a.theme = c
 		}
 	}

@@ -21,7 +21,9 @@ func (f *finder) side(not []int, lists ...[]int32) []int {
 			}
 		}
 		out = slices.DeleteFunc(out, func(i int) bool { return slices.Contains(not, i) })
-		if slices.ContainsFunc(out, func(i int) bool { return f.Cast.Actors[i].Country != "" }) {
+		if slices.ContainsFunc(out, func(i int) bool {
+			return f.Cast.Actors[i].Country != "" || f.Cast.Actors[i].Mentions[0].Kind == actors.Name
+		}) {
 			return out
 		}
 		if first == nil {
@@ -91,7 +93,9 @@ func (f *finder) bind(out []int, w, depth int) []int {
 					continue
 				}
 			}
-			out = f.bind(out, c, depth+1)
+			for _, g := range f.group(nil, c) {
+				out = f.bind(out, int(g), depth+1)
+			}
 		}
 		if len(out) > n {
 			return out

@@ -35,8 +35,11 @@ func (c *Coder) Find(in Input) []Event {
 	}
 	f := finder{Input: in, reading: c.read(in.Doc, in.Tree)}
 	var out []Event
-	for i := range f.acts {
-		if a := &f.acts[i]; a.told() {
+	for w := range in.Doc.Words { // in the order of the words, as the narrative's dates run
+		if f.at[w] < 0 {
+			continue
+		}
+		if a := &f.acts[f.at[w]]; a.told() {
 			if e, ok := f.event(a); ok {
 				out = append(out, e)
 			}

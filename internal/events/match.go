@@ -66,6 +66,9 @@ func (r *reading) matches(e *entry, kind, w int) (last int, ok bool) {
 	if e.only != nil && !e.onlyAfter() && !r.onlyFits(e, kind, w) {
 		return w, false
 	}
+	if e.op == future && kind == verbs && !r.passive(w) && r.hasClause(w) {
+		return w, false // "wants Iran to leave" is a request
+	}
 	if e.clause && !r.hasClause(w) {
 		return w, false
 	}

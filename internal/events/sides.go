@@ -10,6 +10,7 @@ import (
 // findSides finds the words that hold the sides of an act.
 func (r *reading) findSides(a *act) {
 	e := a.entry
+	a.fromSpeaker = e.op == need || e.key == "need"
 	for _, p := range e.sources {
 		if p.kind == speaker {
 			a.fromSpeaker = true
@@ -44,12 +45,11 @@ func (r *reading) findSides(a *act) {
 		}
 	}
 	if len(a.sources) == 0 && (e.op == need || e.key == "need") {
-		a.fromSpeaker = true
 		if s := r.sayer(a.word); s >= 0 {
 			a.sources = r.group(a.sources, s)
 		}
 	}
-	if len(a.targets) == 0 && a.theme >= 0 && a.inner == noAct && a.kind != nouns {
+	if len(a.targets) == 0 && a.theme >= 0 && a.inner == noAct {
 		r.targetsFromClause(a)
 	}
 	a.targets = without(a.targets, a.sources)
@@ -153,7 +153,7 @@ func (r *reading) owners(w int, list []int32) []int32 {
 			break
 		}
 		switch b := r.t.Rel[c].Base(); {
-		case b == syntax.Amod && capital(r.d.Word(c)), b == syntax.Compound, b == syntax.Nmod && !r.markedAny(c):
+		case b == syntax.Amod && capital(r.d.Word(c)), b == syntax.Compound && (capital(r.d.Word(c)) || r.c.lists["agent"][r.lemma(c)]), b == syntax.Nmod && !r.markedAny(c):
 			list = append(list, int32(c))
 			for g := range r.t.Dependents(c) { // "Korea-China talks", "US-led"
 				if capital(r.d.Word(g)) {

@@ -7,7 +7,7 @@ import (
 
 // A mood is what stands around a predicate and says whether what it tells is a fact.
 type mood struct {
-	future, modal, must, condition, negative, progressive, would, question bool
+	future, modal, must, condition, negative, progressive, past, would bool
 }
 
 // moodOf reads the auxiliaries, negations and conjunctions of predicate w.
@@ -26,6 +26,7 @@ func (r *reading) moodOf(w int) (m mood) {
 				m.must = true
 			case "be":
 				m.progressive = r.t.XPOS[w] == syntax.VBG
+				m.past = m.past || r.t.XPOS[c] == syntax.VBD
 			}
 		case syntax.Advmod, syntax.Det, syntax.Discourse:
 			if r.c.lists["not"][r.lemma(c)] {
@@ -95,7 +96,7 @@ func (r *reading) judge(a *act) {
 			raise(Demanded)
 		case m.modal:
 			raise(Possible)
-		case m.progressive:
+		case m.progressive && !m.past:
 			if status == Occurred {
 				status = Ongoing
 			}
@@ -103,6 +104,9 @@ func (r *reading) judge(a *act) {
 	}
 	if a.kind == nouns {
 		r.judgeNoun(w, raise, &neg)
+	}
+	if a.entry.op == future && a.composed {
+		raise(Planned)
 	}
 	see(w, true)
 	own := true
@@ -112,13 +116,13 @@ func (r *reading) judge(a *act) {
 			break
 		}
 		switch rel := r.t.Rel[v].Base(); {
-		case a.kind == nouns && v == w && (rel == syntax.Obj || rel == syntax.Nsubj || rel == syntax.Obl && r.lemma(h) != "say"):
+		case r.isNoun(v) && (rel == syntax.Obj || rel == syntax.Nsubj || rel == syntax.Obl && v > h && r.themePrep(v)):
 			if r.t.Tag[h] != syntax.VERB {
 				break
 			}
 			r.judgeUnder(h, raise, &neg, &will)
-			see(h, r.c.carries(r.lemma(h)))
-		case rel == syntax.Xcomp || rel == syntax.Ccomp || rel == syntax.Acl && r.t.Rel[v] == syntax.Acl && r.marked(v, "to"):
+			see(h, v == w && r.c.carries(r.lemma(h)))
+		case rel == syntax.Xcomp || rel == syntax.Ccomp || rel == syntax.Acl && r.t.Rel[v] == syntax.Acl && r.markedAny(v):
 			r.judgeUnder(h, raise, &neg, &will)
 			if rel == syntax.Xcomp {
 				see(h, own)
@@ -126,7 +130,9 @@ func (r *reading) judge(a *act) {
 				own = false
 			}
 		case rel == syntax.Advcl && r.marked(v, "to") && r.t.XPOS[v] == syntax.VB:
-			raise(Planned)
+			if a.typ != plover.Request && a.typ != plover.Accuse && a.typ != plover.Support { // "called to ask for help" has asked
+				raise(Planned)
+			}
 			own = false
 		case rel == syntax.Advcl && (r.marked(v, "if") || r.marked(v, "unless")):
 			raise(Conditional)
@@ -200,6 +206,9 @@ func (r *reading) judgeUnder(h int, raise func(Status), neg *bool, will *bool) {
 		return
 	}
 	l := r.lemma(h)
+	if l == "go" && r.t.XPOS[h] == syntax.VBG {
+		l = "going"
+	}
 	switch {
 	case r.c.lists["will"][l]:
 		*will = true
@@ -270,7 +279,7 @@ func (r *reading) addDemand(w, from, says, who int) {
 	a := act{entry: r.c.must, typ: plover.Request, mode: "change", word: w, first: w, last: w + 1, theme: from, inner: noAct}
 	if i := r.themeIn(from, -1, 3, 0, false); i != noAct {
 		in := &r.acts[i]
-		if in.typ == plover.Request || in.taken {
+		if in.taken {
 			return
 		}
 		if t, m, ok := r.c.compose.of(noOperator, plover.Request, in.typ, in.mode); ok {

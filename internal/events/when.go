@@ -9,7 +9,7 @@ import (
 )
 
 // background is how many years back an act is told as history.
-const background = 5
+const background = 10
 
 // clauses returns the words of the clause that act word w stands in, from w up: w, the verb that carries it,
 // the verbs it is the infinitive of.
@@ -46,7 +46,7 @@ func (f *finder) setTime(a *act, e *Event) {
 	case past && !f.Published.IsZero():
 		e.TimeValue = f.Published.Format(time.DateOnly)
 	}
-	if e.Status == Occurred && f.isHistory(a, e) {
+	if (e.Status == Occurred || e.Status == Ongoing) && f.isHistory(a, e) {
 		e.Status = Historical
 		if e.Time < 0 {
 			e.TimeValue = ""
@@ -175,25 +175,4 @@ func year(v string) (int, bool) {
 		y = y*10 + 9
 	}
 	return y, true
-}
-
-// setPlace gives an event the place that its own clause names as venue, else the one of its sentence
-// that is no other clause's.
-func (f *finder) setPlace(a *act, e *Event) {
-	sent := f.Doc.Sentences[e.Sentence]
-	for _, w := range f.clauses(a.word) {
-		for i := range f.Places {
-			if p := &f.Places[i]; p.Clause == w && sent.First <= p.First && p.First < sent.Last {
-				e.Place = i
-				return
-			}
-		}
-	}
-	for i := range f.Places {
-		p := &f.Places[i]
-		if sent.First <= p.First && p.First < sent.Last && p.Clause >= 0 && f.Tree.Dominates(p.Clause, a.word) && !f.c.lists["say"][f.lemma(p.Clause)] {
-			e.Place = i
-			return
-		}
-	}
 }
