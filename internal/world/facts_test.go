@@ -151,4 +151,31 @@ func TestAgainstFacts(t *testing.T) {
 		count("speakers", Country(r[2]), r[5], r[4], day)
 	}
 	t.Logf("%d right, %d wrong, %d unknown", right, wrong, silent)
+	if wrong > 46 || right < 4440 {
+		t.Error("more is wrong than presidents-elect, deputies and misspellings explain: see with -v")
+	}
+}
+
+// TestMinisters compares our foreign ministers with who spoke under that title at the United
+// Nations.
+func TestMinisters(t *testing.T) {
+	w := load(t)
+	right, wrong := 0, 0
+	for _, r := range rows(t, "un-speakers.tsv.gz") {
+		day, err := time.Parse(time.DateOnly, r[0]+"-09-25")
+		if err != nil || day.Year() < 2010 || !strings.HasPrefix(r[5], "Minister for Foreign Affairs") && !strings.HasPrefix(r[5], "Minister of Foreign Affairs") {
+			continue
+		}
+		switch ok, told, who := known(w, Country(r[2]), []Office{"foreign minister"}, day, r[4]); {
+		case ok:
+			right++
+		case told:
+			wrong++
+			t.Logf("%s %s: %s, ours %s", r[2], r[0], r[4], who)
+		}
+	}
+	t.Logf("%d right, %d wrong", right, wrong)
+	if wrong > 10 || right < 700 {
+		t.Error("more is wrong than deputies who spoke explain: see with -v")
+	}
 }

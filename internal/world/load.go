@@ -114,6 +114,9 @@ func (l *loader) load(entries []lexicon.Entry) (errs []error) {
 	return errs
 }
 
+// Section reports whether name is that of a section of the tables of the world.
+func Section(name string) bool { return passOf(name) >= 0 }
+
 func passOf(section string) int {
 	_, kind := kinds[section]
 	_, noun := nounKinds[section]
