@@ -38,9 +38,14 @@ func (w *World) Explain(name string, day time.Time) []Answer {
 	if e, reason := w.officeNamed(name, day); e != nil {
 		add(e, reason)
 	}
-	for _, s := range w.Bearers(name, nil) {
-		if e := w.Entity(s.Entity); w.serves(e.ID, day) {
-			add(e, "family name; "+w.reason(e, day))
+	for _, serving := range [...]bool{true, false} { // those in office, or else everybody
+		for _, s := range w.Bearers(name, nil) {
+			if e := w.Entity(s.Entity); w.serves(e.ID, day) == serving {
+				add(e, "family name; "+w.reason(e, day))
+			}
+		}
+		if len(out) > 0 {
+			break
 		}
 	}
 	if n := w.Noun(trimThe(name)); n != nil {
@@ -136,6 +141,9 @@ func (w *World) officeNamed(words string, day time.Time) (*Entity, string) {
 	}
 	if noun == nil {
 		return nil, ""
+	}
+	if noun.Of >= 0 {
+		body = noun.Of
 	}
 	if office := noun.OfficeOf(country); country != "" && office != "" {
 		if e, ok := w.Holder(office, country, day); ok {

@@ -23,8 +23,8 @@ func (l *loader) addNoun(e *lexicon.Entry, kind NounKind) error {
 	for i, words := range append([]string{e.Key}, f.rest...) {
 		n := base
 		var ok bool
-		if n.Words, n.In, ok = l.restriction(words); !ok {
-			return bad(e, fmt.Sprintf("%q: no such country (want: secretary of state (USA))", words))
+		if n.Words, n.In, n.Of, ok = l.restriction(words); !ok {
+			return bad(e, fmt.Sprintf("%q: no such country or body (want: secretary of state (USA))", words))
 		}
 		if i == 0 && kind == Title {
 			head := n
@@ -40,20 +40,25 @@ func (l *loader) addNoun(e *lexicon.Entry, kind NounKind) error {
 	return nil
 }
 
-// restriction cuts the countries off "foreign secretary (GBR PHL)".
-func (l *loader) restriction(words string) (string, []Country, bool) {
+// restriction cuts the countries off "foreign secretary (GBR PHL)", or the body off "alliance
+// chief (NATO)".
+func (l *loader) restriction(words string) (string, []Country, EntityID, bool) {
 	words, in, found := strings.Cut(words, "(")
 	if !found {
-		return words, nil, true
+		return words, nil, -1, true
+	}
+	words, in = strings.TrimSpace(words), strings.TrimSuffix(in, ")")
+	if id := l.body(in); id >= 0 {
+		return words, nil, id, true
 	}
 	var list []Country
-	for c := range strings.FieldsSeq(strings.TrimSuffix(in, ")")) {
+	for c := range strings.FieldsSeq(in) {
 		if !l.w.IsCountry(Country(c)) {
-			return "", nil, false
+			return "", nil, -1, false
 		}
 		list = append(list, Country(c))
 	}
-	return strings.TrimSpace(words), list, true
+	return words, list, -1, true
 }
 
 // plural returns the plural of a noun of one or more words: the word before "of", "to", "for",

@@ -122,6 +122,7 @@ type Noun struct {
 	Sectors []Sector
 	Office  Office    // of a title
 	In      []Country // where alone the noun names the office; empty for everywhere
+	Of      EntityID  // the body whose office the noun names: "NATO chief"; -1 for none
 	File    string
 	Line    int
 }
