@@ -120,6 +120,7 @@ func (r *reading) actor(f int, list []Mention) Actor {
 	}
 	a.Code = code(&a)
 	if !r.world.IsCountry(a.Country) {
+		a.Sectors = above(a.Country, a.Sectors)
 		a.Country = ""
 	}
 	return a
@@ -165,6 +166,19 @@ func (r *reading) capitalOnly(g *figure, s string) bool {
 		}
 	}
 	return true
+}
+
+// above returns the sectors of an actor that belongs to no country but to a class of bodies
+// above countries: that class, which PLOVER has in the country's place, comes first.
+func above(class world.Country, sectors []world.Sector) []world.Sector {
+	switch class {
+	case "":
+		return sectors
+	case "UNO", "EUR":
+		return appendSectors([]world.Sector{world.Sector(class), "IGO"}, sectors)
+	default:
+		return appendSectors([]world.Sector{world.Sector(class)}, sectors)
+	}
 }
 
 // code returns the PLOVER code: country, or what stands for it, and the sectors.

@@ -94,7 +94,7 @@ func (r *reading) addName(n *names.Mention) {
 		return // "the Kingdom" is a nominal
 	}
 	if m.entity >= 0 {
-		m.country = r.world.Entity(m.entity).Country
+		m.country = allegiance(r.world.Entity(m.entity))
 	}
 	for i := m.first; i < m.last; i++ {
 		if w := plain(r.d.Word(i)); w != "" && w != "s" {
@@ -457,9 +457,10 @@ func (r *reading) modifiers(m *mark) {
 }
 
 // countryIn returns the country that an adjective or name among the words names: "South Korean"
-// officials.
+// officials; without one, the body above countries that is named there: "EU" officials.
 func (r *reading) countryIn(first, last int) world.Country {
 	var buf [8]world.Sense
+	within := world.Country("")
 	for i := first; i < last; i++ {
 		senses, end := r.world.LookupAt(r.d, i, last+1, buf[:0])
 		if end == i {
@@ -469,11 +470,25 @@ func (r *reading) countryIn(first, last int) world.Country {
 			switch e := r.world.Entity(s.Entity); e.Kind {
 			case world.State, world.Territory, world.Demonym:
 				return r.world.Sovereign(e.Country)
+			case world.Body:
+				if within == "" {
+					within = allegiance(e)
+				}
 			}
 		}
 		i = end - 1
 	}
-	return ""
+	return within
+}
+
+// allegiance returns the country of an entity or, for a body above countries, the code that
+// stands in a country's place: IGO, UNO, EUR, NGO.
+func allegiance(e *world.Entity) world.Country {
+	if e.Country == "" && e.Kind.Organization() {
+		code, _, _ := strings.Cut(e.Code, " ")
+		return world.Country(code)
+	}
+	return e.Country
 }
 
 // countryOf returns the country after "of", "to" or "for": the president of Ukraine.

@@ -242,7 +242,7 @@ func (r *reading) look(f *figure) {
 		return
 	}
 	if f.class != person {
-		f.country = e.Country
+		f.country = allegiance(e)
 		if e.Kind.Organization() || e.Kind == world.People {
 			f.sectors = e.Sectors
 		}
