@@ -14,7 +14,7 @@ func tidy(blocks []block, a *Article) []block {
 	blocks = cutBelow(blocks)
 	blocks = dropLines(blocks, a)
 	blocks = dropCopies(blocks)
-	return dropBareHeadings(blocks)
+	return dropBareHeadings(trim(blocks))
 }
 
 // dropLinks drops lines that are nothing but a link, and lists and tables that mostly are,
@@ -92,6 +92,36 @@ func dropLines(blocks []block, a *Article) []block {
 				continue
 			}
 			begun = len(b.text) >= proseLen && endsSentence(b.text)
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// trim drops short lines that are no sentences before the first paragraph of running text and
+// behind the last one, where there are some: sections, places in rankings, names of
+// photographers.
+func trim(blocks []block) []block {
+	first, last, n := -1, -1, 0
+	for i, b := range blocks {
+		if len(b.text) >= proseLen {
+			if first < 0 {
+				first = i
+			}
+			last = i
+			n++
+		}
+	}
+	if n < 3 {
+		return blocks
+	}
+	scrap := func(b block) bool {
+		return b.kind == para && len(b.text) < 60 && !endsSentence(b.text) && !strings.HasSuffix(b.text, ":") && !strings.HasSuffix(b.text, "?")
+	}
+	out := blocks[:0:0]
+	for i, b := range blocks {
+		if (i < first || i > last) && scrap(b) {
+			continue
 		}
 		out = append(out, b)
 	}
