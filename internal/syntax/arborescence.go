@@ -31,15 +31,37 @@ func (f *treeFinder) reset(words int) {
 //
 // Mostly each word's best head makes a tree at once, in n² steps; each cycle costs n² more.
 func (f *treeFinder) find() []int32 {
-	for d := 1; d < f.n; d++ {
-		f.score[d*f.n] -= single
-	}
 	for i := range f.active {
 		f.active[i] = int32(i)
+	}
+	f.head[0] = -1
+	if f.greedy() == 1 && f.cycle(f.active) < 0 {
+		return f.head
+	}
+	for d := 1; d < f.n; d++ {
+		f.score[d*f.n] -= single
 	}
 	f.solve(f.active)
 	f.head[0] = -1
 	return f.head
+}
+
+// greedy sets each word's best head and returns how many words are roots then.
+func (f *treeFinder) greedy() (roots int) {
+	for d := 1; d < f.n; d++ {
+		row := f.score[d*f.n:][:f.n]
+		best, top := 0, row[0]
+		for h, s := range row {
+			if s > top && h != d {
+				best, top = h, s
+			}
+		}
+		f.head[d] = int32(best)
+		if best == 0 {
+			roots++
+		}
+	}
+	return roots
 }
 
 // solve sets the heads of the active nodes, which begin with node 0.

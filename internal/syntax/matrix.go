@@ -12,8 +12,11 @@ type matrix struct {
 	rows, cols int // padded
 	shift      uint
 	w          []int16
-	bias       []int16 // one for each row; the result's scale
+	bias       []int16  // one for each row; the result's scale
+	parts      []matrix // the same in parts of partRows rows, which the fastest cache holds
 }
+
+const partRows = 32
 
 // newMatrix packs row-major weights. Results are (bias<<shift + sum) >> shift, rounded.
 func newMatrix(rows, cols int, shift uint, weights, bias []int16) *matrix {
@@ -26,6 +29,10 @@ func newMatrix(rows, cols int, shift uint, weights, bias []int16) *matrix {
 		for c, v := range weights[r*cols : (r+1)*cols] {
 			m.w[at+c/2*32+c%2] = v
 		}
+	}
+	for r := 0; r < m.rows; r += partRows {
+		end := min(r+partRows, m.rows)
+		m.parts = append(m.parts, matrix{rows: end - r, cols: m.cols, shift: shift, w: m.w[r*m.cols : end*m.cols], bias: m.bias[r:end]})
 	}
 	return m
 }

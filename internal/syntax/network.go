@@ -93,12 +93,15 @@ func rectify(x []int16) {
 // apply sets row k of out to a of row k of x, of n rows. A row of x begins every stride values.
 func (m *model) apply(a *matrix, out, x []int16, n, stride int) {
 	var l lanes
-	for k := 0; k < n; k += 4 {
-		c := min(4, n-k)
-		for i := range c {
-			l.out[i], l.init[i], l.x[i] = &out[(k+i)*a.rows], &a.bias[0], &x[(k+i)*stride]
+	for p := range a.parts {
+		part := &a.parts[p]
+		for k := 0; k < n; k += 4 {
+			c := min(4, n-k)
+			for i := range c {
+				l.out[i], l.init[i], l.x[i] = &out[(k+i)*a.rows+p*partRows], &part.bias[0], &x[(k+i)*stride]
+			}
+			m.mul(part, &l, c)
 		}
-		m.mul(a, &l, c)
 	}
 }
 
@@ -142,39 +145,44 @@ func (m *model) layer(rec [2]*matrix, states []int16, group []piece, l *layers) 
 	}
 }
 
-// inputs keeps the first layer's input sums of words met before: a word goes to one place,
-// where it replaces the one that was there.
+// inputs keeps the first layer's input sums of words met before: a word belongs to one of
+// inputSets sets, which keeps the last inputWays words. Nine in ten words of news are there.
 type inputs struct {
 	spelling
-	key   [][keyBytes]byte // length, then letters
+	key   [][inputWays]inputKey
+	order [][inputWays]uint8 // of the ways of a set, the one used last at the end
 	value []int16
 	x     []int16
 	spare []int16
 }
 
 const (
-	inputSlots = 1 << 13
-	keyBytes   = 24
+	inputSets = 1 << 11
+	inputWays = 4
+	keyBytes  = 24
 )
+
+// An inputKey is a word: its length, then its letters. Longer words are not kept.
+type inputKey [keyBytes]byte
 
 // sums returns the input sums of a word; they are good until the next call.
 func (in *inputs) sums(m *model, form string) []int16 {
 	n := m.in1.rows
 	if in.key == nil {
-		in.key, in.value = make([][keyBytes]byte, inputSlots), make([]int16, inputSlots*n)
+		in.key, in.order = make([][inputWays]inputKey, inputSets), make([][inputWays]uint8, inputSets)
+		for i := range in.order {
+			in.order[i] = [inputWays]uint8{0, 1, 2, 3}
+		}
+		in.value = make([]int16, inputSets*inputWays*n)
 		in.x, in.spare = make([]int16, m.in1.cols), make([]int16, n)
 	}
 	out := in.spare
 	if len(form) < keyBytes {
-		var key [keyBytes]byte
-		key[0] = byte(len(form))
-		copy(key[1:], form)
-		slot := hash(0, key[:len(form)+1]) % inputSlots
-		out = in.value[int(slot)*n:][:n]
-		if in.key[slot] == key {
+		way, known := in.find(form)
+		out = in.value[way*n:][:n]
+		if known {
 			return out
 		}
-		in.key[slot] = key
 	}
 	in.read(form)
 	clear(in.x)
@@ -187,4 +195,26 @@ func (in *inputs) sums(m *model, form string) []int16 {
 	l.out[0], l.init[0], l.x[0] = &out[0], &m.in1.bias[0], &in.x[0]
 	m.mul(m.in1, &l, 1)
 	return out
+}
+
+// find returns the place of a word's sums and whether they are there; where they are not,
+// the place is given to the word in the room of the one that was used longest ago.
+func (in *inputs) find(form string) (place int, known bool) {
+	var key inputKey
+	key[0] = byte(len(form) + 1) // no word has the empty key
+	copy(key[1:], form)
+	set := int(hash(0, key[:len(form)+1]) % inputSets)
+	order := &in.order[set]
+	at := 0
+	for k := inputWays - 1; k >= 0; k-- {
+		if in.key[set][order[k]] == key {
+			at, known = k, true
+			break
+		}
+	}
+	way := order[at]
+	copy(order[at:], order[at+1:])
+	order[inputWays-1] = way
+	in.key[set][way] = key
+	return set*inputWays + int(way), known
 }
