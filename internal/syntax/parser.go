@@ -37,7 +37,6 @@ type room struct {
 	inputs inputs
 	layers layers
 	pieces []piece
-	group  [together]piece
 	decoding
 }
 
