@@ -107,7 +107,8 @@ func (r *reading) actor(f int, list []Mention) Actor {
 		a.Type = Group
 	}
 	a.Name = r.fullest(g, list)
-	if e := r.entityOf(g); e != nil {
+	e := r.entityOf(g)
+	if e != nil {
 		a.Wikidata = e.Wikidata
 	}
 	if g.class == state && a.Wikidata == "" {
@@ -119,6 +120,11 @@ func (r *reading) actor(f int, list []Mention) Actor {
 		a.Sectors = nil
 	}
 	a.Code = code(&a)
+	if e != nil && g.class == body && a.Country == "" { // UNO, EUR, IGO, NGO, which are no countries
+		if first, _, _ := strings.Cut(e.Code, " "); first != "" && !slices.Contains(a.Sectors, world.Sector(first)) {
+			a.Code = strings.TrimSuffix(first+" "+strings.TrimPrefix(a.Code, "UNK"), " ")
+		}
+	}
 	if !r.world.IsCountry(a.Country) {
 		a.Sectors = above(a.Country, a.Sectors)
 		a.Country = ""

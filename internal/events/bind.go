@@ -192,13 +192,15 @@ func (f *finder) countryIn(w int) int {
 	return len(f.Cast.Actors) - 1
 }
 
-// mention adds a mention to an actor, in the order of the text, unless the word stands for one already.
+// mention adds a mention to an actor, in the order of the text, unless the word stands for
+// another already and the actor has mentions without it.
 func (f *finder) mention(i int, m actors.Mention) {
-	if m.Head >= len(f.Cast.ByWord) || len(f.Cast.ByWord[m.Head]) > 0 {
+	list := f.Cast.Actors[i].Mentions
+	if free := m.Head < len(f.Cast.ByWord) && len(f.Cast.ByWord[m.Head]) == 0; free {
+		f.Cast.ByWord[m.Head] = []int32{int32(i)}
+	} else if len(list) > 0 {
 		return
 	}
-	f.Cast.ByWord[m.Head] = []int32{int32(i)}
-	list := f.Cast.Actors[i].Mentions
 	at, _ := slices.BinarySearchFunc(list, m, func(a, b actors.Mention) int { return a.Span.Start - b.Span.Start })
 	f.Cast.Actors[i].Mentions = slices.Insert(list, at, m)
 }
