@@ -95,6 +95,7 @@ func (r *reading) matters(f int, list []Mention) bool {
 // actor describes a figure for the record.
 func (r *reading) actor(f int, list []Mention) Actor {
 	g := &r.figures[f]
+	r.atHome(g)
 	a := Actor{Country: g.country, Sectors: g.sectors, Roles: g.roles, Mentions: list}
 	switch g.class {
 	case person:
