@@ -28,6 +28,18 @@ const (
 	capital             // must begin with a capital
 )
 
+// hashOf returns the hash of a whole name.
+func hashOf(name string) uint64 {
+	h := uint64(seed)
+	for i := 0; ; {
+		p := nextPiece(name, i)
+		if p.end == 0 {
+			return h
+		}
+		h, i = join(h, p), p.end
+	}
+}
+
 func join(h uint64, p piece) uint64 { return (h ^ p.hash) * prime }
 
 // add enters name for id. It reports whether name has a letter in it.

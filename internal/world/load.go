@@ -55,7 +55,7 @@ func read(fsys fs.FS, pattern string, paths bool) (list []lexicon.Entry, errs []
 type loader struct {
 	w       *World
 	offices map[Office]*Noun
-	persons map[string]EntityID
+	persons map[uint64]EntityID // by the hash of the name
 	bodies  map[string]EntityID
 	codes   map[string]coded
 }
@@ -70,7 +70,7 @@ func newLoader() *loader {
 	return &loader{
 		w:       &World{byCode: map[Country]int{}},
 		offices: map[Office]*Noun{},
-		persons: map[string]EntityID{},
+		persons: map[uint64]EntityID{},
 		bodies:  map[string]EntityID{},
 		codes:   map[string]coded{},
 	}

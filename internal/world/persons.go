@@ -13,13 +13,14 @@ import (
 var familyFirst = map[Country]bool{"CHN": true, "TWN": true, "HKG": true, "KOR": true, "PRK": true, "VNM": true, "KHM": true}
 
 // person returns the person of entry e, entered when new. All entries with one key are one
-// person.
+// person, accents and hyphens apart.
 func (l *loader) person(e *lexicon.Entry, aliases []string, country Country, f fields) EntityID {
 	name := strings.TrimSuffix(e.Key, "?")
-	id, ok := l.persons[name]
+	h := hashOf(name)
+	id, ok := l.persons[h]
 	if !ok {
 		id = l.newEntity(e, Entity{Name: name, Names: []string{e.Key}, Kind: Person, Country: country})
-		l.persons[name] = id
+		l.persons[h] = id
 	}
 	p := l.w.Entity(id)
 	for _, a := range aliases {
