@@ -177,11 +177,15 @@ func (r *reader) firstVerb(a, end int) int {
 			}
 			return i
 		case syntax.SCONJ, syntax.PART:
-			if r.word(i) == "that" || r.word(i) == "to" || r.word(i) == "because" || r.word(i) == "if" {
+			if r.word(i) == "that" || r.word(i) == "to" || r.word(i) == "because" || r.word(i) == "if" || i == a && r.word(i) != "as" {
 				return -1
 			}
 		case syntax.CCONJ:
 			if i == a {
+				return -1
+			}
+		case syntax.ADV:
+			if i == a && r.t.XPOS[i] == syntax.WRB {
 				return -1
 			}
 		case syntax.PUNCT:
@@ -249,8 +253,53 @@ func (r *reader) speakerAround(x *draft, a, v, end int) {
 			x.name.b = h + 1
 		}
 		x.name = r.closeName(x.name, end)
+		x.name = r.apposed(x.name, end)
 	}
 	x.from = r.antecedent(x.speaker)
+}
+
+// apposed stretches a name behind its verb over further parts of it and over an apposition that
+// runs to the end of the sentence: said Maria Silva, a teacher in Porto.
+func (r *reader) apposed(x rng, end int) rng {
+	for x.b < end && r.t.Tag[x.b] == syntax.PROPN && r.quote[x.b] < 0 && !weekdays[r.word(x.b)] && len(r.timeAt(x.b)) == 0 {
+		x.b++
+	}
+	if x.b+2 >= end || r.d.Word(x.b) != "," {
+		return x
+	}
+	a := x.b + 1
+	switch {
+	case r.t.Tag[a] == syntax.DET, r.t.Tag[a] == syntax.NOUN, r.t.Tag[a] == syntax.PROPN && !weekdays[r.word(a)], r.word(a) == "one":
+	default:
+		return x
+	}
+	b := a
+	for b < end && r.quote[b] < 0 && r.d.Word(b) != ":" && r.d.Word(b) != ";" {
+		if r.word(b) == "adding" || r.t.Tag[b] == syntax.CCONJ && b+1 < end && r.t.Tag[b+1] == syntax.VERB {
+			return x
+		}
+		b++
+	}
+	for b > a && r.edge(b-1) {
+		b--
+	}
+	if b-a > 30 || r.hasFinite(rng{a, b}) && !r.relativeWithin(a, b) {
+		return x
+	}
+	return rng{x.a, b}
+}
+
+// relativeWithin reports whether a relative pronoun stands before the first finite verb of the words.
+func (r *reader) relativeWithin(a, b int) bool {
+	for i := a; i < b; i++ {
+		if r.relative(i) {
+			return true
+		}
+		if r.hasFinite(rng{i, i + 1}) {
+			return false
+		}
+	}
+	return false
 }
 
 // closeName ends a name that follows its verb before a quotation or a stop that the tree ran over.

@@ -14,7 +14,7 @@ func (r *reader) quotations() {
 		}
 		if x := r.covering(q); x >= 0 {
 			r.complete(x, q)
-			if r.clauseLike(q) {
+			if r.clauseLike(q) || r.drafts[x].quotes {
 				last = x
 			}
 			continue
@@ -157,6 +157,9 @@ func (r *reader) before(q int) int {
 			if !colon && r.finite(j) {
 				return -1
 			}
+			if _, done := r.byCue[j]; done && c != nil && c.colourOfSpeech() {
+				return -1
+			}
 		}
 		if colon && r.t.Tag[j] == syntax.NOUN {
 			if c := r.match(noun, j); c != nil {
@@ -197,6 +200,9 @@ func (r *reader) quoted(q, i int, c *cue, col Colour) int {
 		x.speaker = r.agent(i)
 	} else {
 		x.speaker = r.speakerOf(i, x.content)
+	}
+	if x.speaker < 0 && i == s.First { // "Said Silva: …"
+		x.speaker = r.complementHead(i, i+1, rng{s.First, s.Last})
 	}
 	x.from = r.antecedent(x.speaker)
 	r.named(&x, i)
@@ -256,6 +262,9 @@ func (r *reader) floating(q, last int) int {
 	if !r.clauseLike(q) || !cont && !r.opensClause(r.outer[q].a, at) && !r.splitBefore(q, last) {
 		return -1
 	}
+	if r.title(q, at) {
+		return -1
+	}
 	end := r.outer[q].b
 	es := &r.d.Sentences[r.d.SentenceOf(end-1)]
 	if !r.spansToEnd(end, es.Last) && !r.splitBefore(q, last) {
@@ -285,6 +294,20 @@ func (r *reader) floating(q, last int) int {
 		}
 	}
 	return r.aboutSomebody(q, si)
+}
+
+// title reports whether quotation q fills the sentence s alone, in the capitals of a heading.
+func (r *reader) title(q int, s rng) bool {
+	if s.b-s.a > 12 || !r.spansToEnd(s.a, r.inner[q].a) {
+		return false
+	}
+	small := 0
+	for i := r.inner[q].a; i < r.inner[q].b; i++ {
+		if w := r.d.Word(i); w[0] >= 'a' && w[0] <= 'z' && len(w) > 3 {
+			small++
+		}
+	}
+	return small == 0
 }
 
 // splitBefore reports whether quotation q is the second half of what draft last reports:

@@ -235,6 +235,11 @@ func (r *reader) phrase(i, v int) rng {
 	var end = len(r.d.Words)
 	for c := range r.t.Dependents(i) {
 		switch r.t.Rel[c].Base() {
+		case syntax.Acl:
+			if c > i && r.t.XPOS[c] == syntax.VBG && r.t.Rel[c] == syntax.Acl {
+				end = min(end, r.subtree(c).a)
+				continue
+			}
 		case syntax.Case, syntax.Punct, syntax.Mark, syntax.Cop, syntax.Nsubj, syntax.Parataxis, syntax.Cc, syntax.Advcl, syntax.Discourse:
 			continue
 		}
@@ -261,6 +266,9 @@ func (r *reader) phrase(i, v int) rng {
 		out.b = min(out.b, v)
 	}
 	out.b = min(out.b, end)
+	for out.b < len(r.d.Words) && out.b < end && out.b != v && r.t.Tag[out.b] == syntax.PROPN && r.t.Tag[out.b-1] != syntax.PUNCT && r.quote[out.b] == r.quote[i] && !weekdays[r.word(out.b)] && len(r.timeAt(out.b)) == 0 {
+		out.b++
+	}
 	for out.b > i+1 && r.t.Tag[out.b-1] == syntax.PUNCT && r.word(out.b-1) != ")" {
 		out.b--
 	}
