@@ -53,6 +53,11 @@ func (f *Finder) Find(d *text.Doc, t *syntax.Tree, cast *actors.Cast, ts []times
 			r.reported(q)
 		}
 	}
+	for q := range d.Quotes {
+		if d.Quotes[q].Depth == 0 && !r.spoken[q] {
+			r.announced(q)
+		}
+	}
 	for si := range d.Sentences {
 		r.sentence(si)
 	}

@@ -109,6 +109,31 @@ func (r *reader) ends(i int) bool {
 	return false
 }
 
+// announced makes a draft of quotation q from a verb right before it, with no more than a comma
+// or colon between: the minister said, "We agree." It runs before the tree is asked.
+func (r *reader) announced(q int) {
+	a := r.outer[q].a
+	if a < 3 || r.d.Word(a-1) != "," && r.d.Word(a-1) != ":" || !r.clauseLike(q) {
+		return
+	}
+	v := a - 2
+	if r.t.Tag[v] != syntax.VERB || r.quote[v] >= 0 || r.d.SentenceOf(v) != r.d.SentenceOf(a) {
+		return
+	}
+	c := r.match(verb, v)
+	if _, done := r.byCue[v]; done || c == nil {
+		return
+	}
+	col, ok := c.has(frameQuote)
+	if !ok || r.unsaid(v, col) {
+		return
+	}
+	if x := r.t.XPOS[v]; x == syntax.VBN && r.ownSubject(v) < 0 {
+		return
+	}
+	r.quoted(q, v, c, col)
+}
+
 // before makes a draft of quotation q from the cue that stands right before it, across a
 // comma, colon, addressee or adverbial, or returns -1:
 //
