@@ -408,7 +408,7 @@ func (r *reader) colon(s rng) {
 	case q >= 0 && (named || script):
 		x.content = []rng{r.inner[q]}
 	case script:
-		x.content[0].b = r.speechEnd(a, c)
+		x.content[0].b = r.speechEnd(c)
 	case named && r.hasFinite(x.content[0]) && r.d.Sentences[r.d.SentenceOf(a)].First == s.a && r.quote[a] < 0:
 	default:
 		return
@@ -416,12 +416,9 @@ func (r *reader) colon(s rng) {
 	r.add(x)
 }
 
-// speechEnd returns the end of a speech of a transcript: of its paragraph, or of the quotation
-// that its line stands in.
-func (r *reader) speechEnd(a, c int) int {
-	if q := r.quote[a]; q >= 0 {
-		return r.inner[q].b
-	}
+// speechEnd returns the end of a speech of a transcript, the line of which has its colon at c: of
+// its paragraph.
+func (r *reader) speechEnd(c int) int {
 	p := r.d.Paragraphs[r.d.Sentences[r.d.SentenceOf(c)].Paragraph]
 	return r.d.Sentences[p.Last-1].Last
 }

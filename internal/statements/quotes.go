@@ -21,6 +21,9 @@ func (r *reader) quotations() {
 		}
 		x := r.before(q)
 		if x < 0 {
+			x = r.reach(q, last)
+		}
+		if x < 0 {
 			x = r.floating(q, last)
 		}
 		if x >= 0 {
@@ -207,6 +210,83 @@ func (r *reader) before(q int) int {
 	return -1
 }
 
+// reach stretches the draft before quotation q in its sentence over it, when nothing between
+// them reports anything else: the tree ended a content before its last clause. It returns the
+// draft, or -1.
+//
+//	She said she was glad and looked forward to "a long rest".
+//	The firm "got its deal," she said, and still "got to keep the money".
+func (r *reader) reach(q, last int) int {
+	a := r.outer[q].a
+	s := r.d.Sentences[r.d.SentenceOf(a)]
+	best := -1
+	for i := range r.drafts {
+		x := &r.drafts[i]
+		if x.cue == nil || x.cue.class != verb || x.word < s.First || x.word >= a || r.quote[x.word] >= 0 {
+			continue
+		}
+		if _, ok := x.cue.has(frameThat); !ok || x.colour == Thinking {
+			continue
+		}
+		if best < 0 || x.word > r.drafts[best].word {
+			best = i
+		}
+	}
+	if best < 0 {
+		return -1
+	}
+	x := &r.drafts[best]
+	n := len(x.content) - 1
+	end := x.content[n].b
+	if end > x.word && end <= a {
+		if r.anotherCue(end, a, best) || a-end > 25 || !r.linked(end, a) {
+			return -1
+		}
+		x.content[n].b = r.inner[q].b
+	} else if b := x.phrase.b; b > x.word && b <= a && end <= x.word && r.t.Tag[b] == syntax.CCONJ && !r.anotherCue(b, a, best) {
+		x.content = append(x.content, r.trim(rng{b, r.inner[q].b}))
+	} else {
+		return -1
+	}
+	r.spoken[q] = true
+	return best
+}
+
+// linked reports whether the words from a to b go on with what was said: behind a conjunction,
+// or without a mark between.
+func (r *reader) linked(a, b int) bool {
+	for a < b && r.t.Tag[a] == syntax.PUNCT {
+		if w := r.d.Word(a); w == "." || w == ";" || w == "—" || w == "–" {
+			return false
+		}
+		a++
+	}
+	if a >= b {
+		return true
+	}
+	switch r.t.Tag[a] {
+	case syntax.CCONJ, syntax.ADP, syntax.DET, syntax.SCONJ:
+		return true
+	}
+	return false
+}
+
+// anotherCue reports whether a cue of a draft other than x, outside its content, or a verb of
+// saying stands between the words a and b.
+func (r *reader) anotherCue(a, b, x int) bool {
+	for i := a; i < b; i++ {
+		if n, ok := r.byCue[i]; ok && n != x {
+			return true
+		}
+		if r.t.Tag[i] == syntax.VERB {
+			if c := r.match(verb, i); c != nil && c.colourOfSpeech() && c.groups[0].colour != Thinking {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // quoted makes the draft of quotation q with the verb i, a cue c, and returns its index.
 func (r *reader) quoted(q, i int, c *cue, col Colour) int {
 	if n, ok := r.byCue[i]; ok { // "said the following: …": the quotation is the content
@@ -292,8 +372,12 @@ func (r *reader) floating(q, last int) int {
 	}
 	end := r.outer[q].b
 	es := &r.d.Sentences[r.d.SentenceOf(end-1)]
+	in := r.inner[q]
 	if !r.spansToEnd(end, es.Last) && !r.splitBefore(q, last) {
-		return -1
+		if last < 0 || r.ends(in.b-1) || r.d.Word(in.b-1) == "," || r.hasFinite(rng{end, es.Last}) || es.Last-end > 15 {
+			return -1
+		}
+		in.b = es.Last // "It is a tax increase" for the rich.
 	}
 	if last >= 0 && len(r.drafts[last].content) > 0 {
 		x := &r.drafts[last]
@@ -305,7 +389,7 @@ func (r *reader) floating(q, last int) int {
 		lp := r.d.Sentences[ls].Paragraph
 		switch {
 		case lp == s.Paragraph && si-ls <= 1 && (x.word < 0 || r.quote[x.word] < 0):
-			x.content = append(x.content, r.trim(r.inner[q]))
+			x.content = append(x.content, r.trim(in))
 			r.spoken[q] = true
 			return last
 		case s.Paragraph == lp+1 || cont:

@@ -309,6 +309,13 @@ func (r *reader) extend(i int, k *complement) {
 	if !k.clause {
 		r.dropRelative(last)
 	}
+	if k.clause && r.goesOnWithThat(last.b) {
+		last.b = r.d.Sentences[r.d.SentenceOf(i)].Last
+		if q := r.quote[i]; q >= 0 {
+			last.b = min(last.b, r.inner[q].b)
+		}
+		return
+	}
 	for again := true; again; {
 		again = false
 		for j := range r.t.Dependents(i) {
@@ -319,6 +326,14 @@ func (r *reader) extend(i int, k *complement) {
 			last.b, again = at.b, true
 		}
 	}
+}
+
+// goesOnWithThat reports whether "and that" or "but that" stands at word b, behind a comma or mark.
+func (r *reader) goesOnWithThat(b int) bool {
+	for b < len(r.d.Words) && r.t.Tag[b] == syntax.PUNCT && r.d.Word(b) != "." && r.d.Word(b) != ";" {
+		b++
+	}
+	return b+1 < len(r.d.Words) && r.t.Tag[b] == syntax.CCONJ && r.word(b+1) == "that" && r.t.XPOS[b+1] != syntax.DT
 }
 
 // belongs reports whether the dependent j of verb i, right behind its content, is part of it.
@@ -455,7 +470,7 @@ func (r *reader) clause(i, j int, c *cue) (complement, bool) {
 		}
 	}
 	at := r.right(i, r.subtree(j))
-	if f == frameThat && r.caseOf(j) != "that" {
+	if f&frameThat != 0 && r.caseOf(j) != "that" {
 		at = r.withSubject(i, at, c)
 		for o := range r.t.Dependents(i) {
 			if o < i || o >= at.a || r.t.Rel[o].Base() != syntax.Obj && r.t.Rel[o].Base() != syntax.Iobj {
