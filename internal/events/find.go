@@ -79,6 +79,9 @@ func (f *finder) event(a *act) (Event, bool) {
 	if a.entry.both && len(e.Sources) == 0 && len(e.Targets) > 0 {
 		e.Sources, e.Targets = e.Targets, nil
 	}
+	if mutual(e.Type) && len(e.Sources) == 2 && len(e.Targets) == 0 {
+		e.Sources, e.Targets = e.Sources[:1], e.Sources[1:]
+	}
 	if !f.enough(a, &e) {
 		return e, false
 	}
@@ -206,4 +209,11 @@ func confidence(a *act, e *Event) int {
 		n -= 4
 	}
 	return n
+}
+
+// mutual reports whether an act of type t that two do together is told as the act of the first
+// towards the second ("A and B signed"), so that the pair can be counted as one. Who meets and
+// who fights together stay all sources, as the manual has it.
+func mutual(t plover.Type) bool {
+	return t == plover.Agree || t == plover.Support || t == plover.Cooperate
 }
