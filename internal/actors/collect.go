@@ -115,6 +115,9 @@ func (r *reading) addName(n *names.Mention) {
 func (r *reading) sense(n *names.Mention) (world.EntityID, class) {
 	var buf [8]world.Sense
 	senses, end := r.world.LookupAt(r.d, n.First, n.Last, buf[:0])
+	if end != n.Last && lower(r.d.Word(n.First)) == "the" {
+		senses, end = r.world.LookupAt(r.d, n.First+1, n.Last, buf[:0])
+	}
 	if end != n.Last {
 		senses = nil
 	}

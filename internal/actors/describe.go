@@ -239,6 +239,9 @@ func (r *reading) look(f *figure) {
 	}
 	e := r.entityOf(f)
 	if e == nil {
+		if f.class == person && f.country == "" {
+			f.country = r.famous(f)
+		}
 		return
 	}
 	if f.class != person {
@@ -292,6 +295,25 @@ func (r *reading) bearer(f *figure) world.EntityID {
 		}
 	}
 	return -1
+}
+
+// famous returns the country of somebody whom the article calls by family name alone, as it
+// does with those whom everybody knows: when all persons of the tables who bear the name have
+// one country.
+func (r *reading) famous(f *figure) world.Country {
+	if len(f.name) != 1 || f.former {
+		return ""
+	}
+	country := world.Country("")
+	var buf [16]world.Sense
+	for _, s := range r.world.Bearers(f.name[0], buf[:0]) {
+		c := r.world.Entity(s.Entity).Country
+		if c == "" || country != "" && c != country {
+			return ""
+		}
+		country = c
+	}
+	return country
 }
 
 func (r *reading) inOffice(t *world.Term) bool {

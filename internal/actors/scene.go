@@ -15,8 +15,8 @@ import (
 //	Police arrested three teachers in Cairo.                 EGY, from the venue in the sentence
 //	Peru's new cabinet … Prosecutors opened a case.          PER, the one country so far
 
-// homebound are the sectors whose members act at home as a rule. Soldiers and rebels do not.
-var homebound = []world.Sector{"COP", "JUD", "LEG", "OPP", "LAB", "EDU", "MED", "CVL", "PTY", "AGR", "GOV"}
+// homebound are the sectors whose members act at home as a rule. Soldiers and refugees do not.
+var homebound = []world.Sector{"COP", "JUD", "LEG", "OPP", "LAB", "EDU", "MED", "CVL", "PTY", "AGR", "GOV", "REL", "SOC", "REB", "UAF", "CRM", "PRM", "SPY"}
 
 // atHome gives an actor that is described, not named, the country of the scene.
 func (r *reading) atHome(g *figure) {
