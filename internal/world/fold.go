@@ -1,6 +1,9 @@
 package world
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // latin1 and vietnamese give the base letter of each letter of U+00C0–U+024F and
 // U+1E00–U+1EFF, "*" for what has none.
@@ -13,38 +16,37 @@ const (
 // piece, so that hyphens, apostrophes, accents and case make no difference and full stops
 // inside a word ("U.N.") are as if they were not there.
 type piece struct {
-	hash       uint64
-	end        int  // byte after the piece
-	upper      bool // begins with a capital or a digit
-	all        bool // has no small letter
-	apostrophe bool // an apostrophe stands right before it
+	hash  uint64
+	end   int  // byte after the piece
+	upper bool // begins with no small letter
+	all   bool // has no small letter
 }
 
 // nextPiece returns the first piece of s at or after the byte i; end is 0 when there is none.
 func nextPiece(s string, i int) piece {
 	p := piece{hash: seed, all: true}
-	letters := 0
-	var before rune
-	for j, r := range s[i:] {
+	letters := false
+	for i < len(s) {
+		r, width := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, width = utf8.DecodeRuneInString(s[i:])
+		}
 		lower, ok := fold(r)
 		switch {
 		case ok:
-			if letters == 0 {
-				p.upper = unicode.IsUpper(r) || '0' <= r && r <= '9'
-				p.apostrophe = before == '\'' || before == '’'
+			small := 'a' <= r && r <= 'z' || r >= 0xC0 && unicode.IsLower(r)
+			if !letters {
+				p.upper, letters = !small, true
 			}
-			if unicode.IsLower(r) {
-				p.all = false
-			}
-			letters++
+			p.all = p.all && !small
 			p.hash = (p.hash ^ uint64(lower)) * prime
-			p.end = i + j + len(string(r))
-		case letters > 0 && r == '.':
-			p.end = i + j + 1
-		case letters > 0:
+			p.end = i + width
+		case letters && r == '.':
+			p.end = i + width
+		case letters:
 			return p
 		}
-		before = r
+		i += width
 	}
 	return p
 }

@@ -87,8 +87,8 @@ var nounKinds = map[string]NounKind{
 	"titles": Title, "person nouns": PersonNoun, "group nouns": GroupNoun, "body nouns": BodyNoun, "name nouns": NameNoun,
 }
 
-// load enters the entries: countries first, then what refers to countries, then who held the
-// offices.
+// load enters the entries: countries first, then what refers to countries, then the titles, then
+// who held the offices.
 func (l *loader) load(entries []lexicon.Entry) (errs []error) {
 	l.w.entities = make([]Entity, 0, len(entries)+1000)
 	l.w.terms = make([]Term, 0, len(entries)/2)
@@ -96,7 +96,7 @@ func (l *loader) load(entries []lexicon.Entry) (errs []error) {
 	l.w.names.init(1 << 16)
 	l.w.families.init(1 << 13)
 	l.w.nouns.init(1 << 13)
-	for pass := range 3 {
+	for pass := range 4 {
 		for i := range entries {
 			e := &entries[i]
 			if p := passOf(e.Section); p == pass || p < 0 && pass == 0 {
@@ -123,10 +123,12 @@ func passOf(section string) int {
 	switch {
 	case section == "countries":
 		return 0
-	case kind || noun:
+	case kind:
 		return 1
-	case strings.Contains(section, " / "):
+	case noun:
 		return 2
+	case strings.Contains(section, " / "):
+		return 3
 	}
 	return -1
 }

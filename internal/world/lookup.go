@@ -121,7 +121,7 @@ func (w *World) Leader(country Country, day time.Time) (*Entity, bool) {
 	if e, ok := w.Holder(info.Leader, info.Code, day); ok {
 		return e, true
 	}
-	for _, o := range [...]Office{"president", "monarch", "prime minister", "supreme leader"} {
+	for _, o := range [...]Office{"president", "monarch", "prime minister", "supreme leader", "junta leader"} {
 		if e, ok := w.Holder(o, info.Code, day); ok {
 			return e, true
 		}
