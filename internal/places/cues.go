@@ -19,6 +19,7 @@ type cues struct {
 	words   map[string]wordClass // words as written, small or with a capital
 	kinds   map[string]string    // "County" to "ADM2"
 	leads   map[string]string    // "Lake" to "LK", "Gulf of" to "GULF"
+	styles  map[string][]string  // "sheriff" to "US"
 	weights [numFeatures]int32
 }
 
@@ -49,6 +50,8 @@ const (
 	andWord
 	sideWord // "northern", "suburban"
 	cityWord // "city", "province"
+	styleWord
+	dateWord // "May", "Sunday"
 )
 
 var beforeClasses = map[string]wordClass{
@@ -58,7 +61,7 @@ var beforeClasses = map[string]wordClass{
 
 func loadCues(user fs.FS) (*cues, error) {
 	list, err := lexicon.Load(files, "en/cues.txt", user, "places/cues.txt")
-	c := &cues{words: map[string]wordClass{}, kinds: map[string]string{}, leads: map[string]string{}}
+	c := &cues{words: map[string]wordClass{}, kinds: map[string]string{}, leads: map[string]string{}, styles: map[string][]string{}}
 	for _, e := range list {
 		if !c.add(&e) {
 			err = errors.Join(err, fmt.Errorf("%s: no section or class of this name", e.Place()))
@@ -92,6 +95,13 @@ func (c *cues) add(e *lexicon.Entry) bool {
 		c.words[first] |= leadWord
 		return true
 	}
+	if e.Section == "style" {
+		for _, w := range strings.Fields(e.Body) {
+			c.styles[w] = append(c.styles[w], e.Key)
+			c.words[w] |= styleWord
+		}
+		return true
+	}
 	class := wordClass(0)
 	switch e.Section {
 	case "common":
@@ -100,6 +110,8 @@ func (c *cues) add(e *lexicon.Entry) bool {
 		class = firstName
 	case "link":
 		class = linkWord
+	case "date":
+		class = dateWord
 	case "part":
 		class = partWord
 	case "before":

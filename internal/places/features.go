@@ -18,6 +18,7 @@ const (
 	fThousand
 	fTyped // not in the gazetteer as it stands, but with a word of kind
 	fPart  // "North Dallas"
+	fUnknown
 	fTwoWords
 	fThreeWords
 	fAllCaps
@@ -71,6 +72,8 @@ const (
 	fNotProper
 	fWeakIn   // a small place after "in" or "at"
 	fWeakBare // a small place with no word that speaks for it
+	fActor    // the tables of the world know it as a body, a party, a person, a people, …
+	fInActor  // it is part of such a name: "Washington" in "Washington Post"
 	fNamePlace
 	fNamePlacePart
 	fNamePerson
@@ -84,12 +87,13 @@ const (
 
 var featureNames = [numFeatures]string{
 	"bias", "country", "state", "abbreviated", "capital", "county", "physical", "million", "hundred thousand", "ten thousand", "thousand",
-	"typed", "part", "two words", "three words", "all capitals", "short", "common", "first name", "start", "common at start",
+	"typed", "part", "unknown", "two words", "three words", "all capitals", "short", "common", "first name", "start", "common at start",
 	"in", "at", "from", "to", "of", "for", "on", "the", "with", "and", "side", "city", "title", "rank", "first name before", "capital before",
 	"comma before", "name and comma before", "mark before", "small word before",
 	"region after", "comma after", "says after", "based after", "body after", "capital after", "possessive", "verb after", "noun after", "end after", "and after", "mark after",
 	"elsewhere in", "elsewhere person", "elsewhere longer", "twice",
 	"subject", "oblique", "nominal", "compound", "flat", "apposition", "not proper", "small after in", "small and bare",
+	"actor", "part of actor",
 	"tagged place", "part of tagged place", "tagged person", "part of person", "tagged body", "part of body", "tagged other", "untagged",
 }
 

@@ -1,6 +1,7 @@
 package places
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +19,7 @@ type candidate struct {
 	kind         string // feature code that a word of kind tells: "ADM2" for "… County"
 	part         bool   // only a part of what the keys name: "North Dallas"
 	abbreviated  bool
+	unknown      bool // not in the gazetteer: the finder of names calls it a place
 	features     features
 	score        int
 	chosen       record // -1 for none
@@ -34,6 +36,7 @@ type finding struct {
 	list  []candidate
 	shape []shape
 	class []wordClass
+	style map[int]int // words that tell a country's papers, by country
 }
 
 // A shape is how a word is written.
@@ -89,6 +92,7 @@ func (x *finding) prepare() {
 
 // candidates collects the longest names of the gazetteer and the names with a word of kind.
 func (x *finding) candidates() {
+	defer x.unknown()
 	for i := 0; i < len(x.d.Words); {
 		if !x.capital(i) {
 			i++
@@ -104,9 +108,34 @@ func (x *finding) candidates() {
 	}
 }
 
+// unknown adds what the finder of names calls a place and the gazetteer does not know.
+func (x *finding) unknown() {
+	known := len(x.list)
+	k := 0
+	for i := range x.names {
+		m := &x.names[i]
+		if m.Kind != names.Place || m.Adjective || !x.capital(m.First) || x.class[m.First]&dateWord != 0 {
+			continue
+		}
+		for k < known && x.list[k].last <= m.First {
+			k++
+		}
+		if k < known && x.list[k].first < m.Last {
+			continue
+		}
+		x.list = append(x.list, candidate{first: m.First, last: m.Last, unknown: true, chosen: -1})
+	}
+	if len(x.list) > known {
+		slices.SortFunc(x.list, func(a, b candidate) int { return a.first - b.first })
+	}
+}
+
 // candidateAt returns the longest candidate that begins with word i.
 func (x *finding) candidateAt(i int) (candidate, bool) {
 	c, ok := x.match(i)
+	if ok && c.last == i+1 && x.class[i]&(partWord|dateWord) != 0 {
+		ok = false // "North", "August"
+	}
 	if x.class[i]&leadWord != 0 {
 		if l, found := x.lead(i); found && (!ok || l.last > c.last) {
 			return l, true
@@ -125,7 +154,7 @@ func (x *finding) candidateAt(i int) (candidate, bool) {
 }
 
 // match returns the longest name of the gazetteer that begins with word i.
-func (x *finding) match(i int) (best candidate, ok bool) {
+func (x *finding) match(i int) (best candidate, found bool) {
 	k := noKey
 	for j := i; j < len(x.d.Words) && j < i+7; j++ {
 		if j > i && !x.adjacent(j) {
@@ -146,21 +175,41 @@ func (x *finding) match(i int) (best candidate, ok bool) {
 				kk := k.word(x.d.Text[x.d.Words[j].Start:end])
 				if a, b := x.f.gaz.lookup(kk); a < b {
 					best = candidate{first: i, last: j + 2, keys: a, keyEnd: b, key: kk, abbreviated: true, chosen: -1}
-					ok = true
+					found = true
 				}
 			}
 		}
+		before := k
 		k = k.word(w)
 		if !x.capital(j) {
 			continue
 		}
-		if a, b := x.f.gaz.lookup(k); a < b && (!ok || best.last < j+2) {
+		if a, b := x.f.gaz.lookup(k); a < b && (!found || best.last < j+2) {
 			best = candidate{first: i, last: j + 1, keys: a, keyEnd: b, key: k, chosen: -1}
 			best.abbreviated = strings.HasSuffix(w, ".")
-			ok = true
+			found = true
+		}
+		if end, ok := x.possessive(j); ok { // "People's Republic", "St. John's"
+			k = before.word(x.d.Text[x.d.Words[j].Start:end])
+			j++
+			if a, b := x.f.gaz.lookup(k); a < b {
+				best = candidate{first: i, last: j + 1, keys: a, keyEnd: b, key: k, chosen: -1}
+				found = true
+			}
 		}
 	}
-	return best, ok
+	return best, found
+}
+
+// possessive reports whether "'s" is glued to word j, and where it ends.
+func (x *finding) possessive(j int) (end int, ok bool) {
+	if j+1 >= len(x.d.Words) || x.d.Words[j+1].Start != x.d.Words[j].End {
+		return 0, false
+	}
+	if w := x.d.Word(j + 1); w != "'s" && w != "’s" {
+		return 0, false
+	}
+	return x.d.Words[j+1].End, true
 }
 
 // stopAfter reports whether a full stop of its own is glued to word j, and where it ends.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/chancery-project/chancery/internal/names"
 	"github.com/chancery-project/chancery/internal/syntax"
+	"github.com/chancery-project/chancery/internal/world"
 )
 
 // judge gives every candidate its features and score.
@@ -17,11 +18,12 @@ func (x *finding) judge() {
 		x.rightFeatures(c, i)
 		x.treeFeatures(c)
 		x.nameFeatures(c)
+		x.worldFeatures(c)
 	}
 	x.docFeatures()
 	for i := range x.list {
 		c := &x.list[i]
-		weak := !c.features.has(fCountry) && !c.features.has(fState) && !c.features.has(fMillion) && !c.features.has(fHundredThousand) && !c.features.has(fTyped)
+		weak := !c.features.has(fCountry) && !c.features.has(fState) && !c.features.has(fMillion) && !c.features.has(fHundredThousand) && !c.features.has(fTyped) && !c.unknown
 		near := c.features.has(fLeftIn) || c.features.has(fLeftAt) || c.features.has(fLeftFrom) || c.features.has(fLeftTo)
 		c.features.addIf(weak && near, fWeakIn)
 		c.features.addIf(weak && !near && !c.features.has(fRightRegion), fWeakBare)
@@ -82,6 +84,7 @@ func (x *finding) ownFeatures(c *candidate) {
 	}
 	s.addIf(c.kind != "", fTyped)
 	s.addIf(c.part, fPart)
+	s.addIf(c.unknown, fUnknown)
 	s.addIf(c.abbreviated, fAbbreviated)
 	words := c.last - c.first
 	s.addIf(words == 2, fTwoWords)
@@ -288,6 +291,37 @@ func (x *finding) nameFeatures(c *candidate) {
 		return
 	}
 	s.add(fNameNone)
+}
+
+// worldFeatures are what the tables of actors tell.
+func (x *finding) worldFeatures(c *candidate) {
+	w := x.f.world
+	if w == nil {
+		return
+	}
+	var buf [8]world.Sense
+	end := x.d.Sentences[x.d.SentenceOf(c.first)].Last
+	for i := max(0, c.first-2); i <= c.first; i++ {
+		if i < c.first && !x.capital(i) {
+			continue
+		}
+		senses, last := w.LookupAt(x.d, i, end, buf[:0])
+		if last < c.last {
+			continue
+		}
+		whole := i == c.first && last == c.last
+		place := false
+		for _, s := range senses {
+			switch w.Entity(s.Entity).Kind {
+			case world.State, world.Territory, world.Capital:
+				place = true
+			}
+		}
+		if !place && len(senses) > 0 {
+			c.features.addIf(whole, fActor)
+			c.features.addIf(!whole, fInActor)
+		}
+	}
 }
 
 // docFeatures are what the other mentions of the same name tell.

@@ -36,12 +36,14 @@ type Hints struct{ Outlet, URL string }
 
 // A Finder finds places. It is built once, never changes, and is safe for concurrent use.
 type Finder struct {
-	gaz  *gazetteer
-	cues *cues
+	gaz   *gazetteer
+	cues  *cues
+	world *world.World // may be nil
 }
 
-// NewFinder opens the gazetteer and reads the cues.
-func NewFinder(_ *world.World) (*Finder, error) {
+// NewFinder opens the gazetteer and reads the cues. The world tells which names are those of
+// bodies, parties and persons; it may be nil.
+func NewFinder(w *world.World) (*Finder, error) {
 	g, err := openGazetteer(gazetteerData)
 	if err != nil {
 		return nil, err
@@ -50,7 +52,7 @@ func NewFinder(_ *world.World) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{gaz: g, cues: c}, nil
+	return &Finder{gaz: g, cues: c, world: w}, nil
 }
 
 // Find returns the places of d in the order of the text; no two overlap. The tree and the

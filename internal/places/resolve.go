@@ -25,6 +25,8 @@ const (
 	maxCountry    = 110
 	maxReadings   = 24
 	rounds        = 3
+	divisionLift  = 120
+	maxStyle      = 6 // words that tell a country's papers
 	fullVote      = 1024
 	halvingPoints = 16 // a reading with so many points less has half the vote
 )
@@ -49,6 +51,7 @@ type votes struct{ country, division map[int]int }
 
 func (x *finding) resolve(h Hints) {
 	list := x.namesOf()
+	x.readStyle()
 	x.told(list)
 	for range rounds {
 		v := x.count(list, h)
@@ -67,6 +70,21 @@ func (x *finding) resolve(h Hints) {
 		}
 	}
 	x.placeUnknown(list, x.count(list, h))
+}
+
+// readStyle counts the words that tell which country's papers the article is from.
+func (x *finding) readStyle() {
+	for i, class := range x.class {
+		if class&styleWord == 0 {
+			continue
+		}
+		for _, c := range x.f.cues.styles[x.d.Word(i)] {
+			if x.style == nil {
+				x.style = map[int]int{}
+			}
+			x.style[x.f.gaz.countryOf(c)]++
+		}
+	}
 }
 
 // namesOf lists the names with their readings.
@@ -88,6 +106,7 @@ func (x *finding) namesOf() []name {
 			p := x.f.gaz.prior(r, c)
 			n.readings = append(n.readings, reading{rec: r, prior: p, score: p})
 		}
+		x.f.gaz.preferDivision(n.readings)
 		list = append(list, n)
 	}
 	return list
@@ -100,6 +119,8 @@ func (g *gazetteer) prior(r record, c *candidate) int {
 	switch {
 	case strings.HasPrefix(code, "PCL"):
 		return max(people, 230) + 90
+	case code == "CONT":
+		return 300
 	case code == "ADM1":
 		people = max(people, 170) + 20
 	case code == "PPLC":
@@ -178,6 +199,26 @@ func (x *finding) bestPair(region, c *candidate) (outer, inner record) {
 	return outer, inner
 }
 
+// preferDivision lifts a big division over the small towns of its name: Oregon over Oregon,
+// Ohio. Where a country, a capital or a big city bears the name too, nothing is lifted.
+func (g *gazetteer) preferDivision(list []reading) {
+	best := -1
+	for k := range list {
+		r := list[k].rec
+		code, people := g.feature(r), g.population(r)
+		switch {
+		case strings.HasPrefix(code, "PCL"), code == "PPLC", strings.HasPrefix(code, "PPL") && people >= 1000000:
+			return
+		case code == "ADM1" && people >= 300000 && (best < 0 || people > g.population(list[best].rec)):
+			best = k
+		}
+	}
+	if best >= 0 {
+		list[best].prior += divisionLift
+		list[best].score += divisionLift
+	}
+}
+
 func (n *name) tell(r record) {
 	for k := range n.readings {
 		if n.readings[k].rec == r {
@@ -203,6 +244,9 @@ func (x *finding) count(list []name, h Hints) votes {
 	v := votes{country: map[int]int{}, division: map[int]int{}}
 	g := x.f.gaz
 	x.hint(v, h)
+	for c, n := range x.style {
+		v.country[c] += min(n, maxStyle) * fullVote / 2
+	}
 	for i := range list {
 		n := &list[i]
 		b := n.best()

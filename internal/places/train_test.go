@@ -23,15 +23,15 @@ func TestTrain(t *testing.T) {
 	if os.Getenv("CHANCERY_TRAIN") == "" {
 		t.Skip("set CHANCERY_TRAIN=1 to find the weights anew")
 	}
-	f, err := NewFinder(nil)
+	w, err := world.Load(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := NewFinder(w)
 	if err != nil {
 		t.Fatal(err)
 	}
 	p, err := syntax.NewParser()
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := world.Load(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

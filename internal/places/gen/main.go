@@ -37,6 +37,7 @@ func main() {
 	}
 	rows := read(os.Args[1] + "/gazetteer.tsv.gz")
 	rows = append(rows, read("gen/extra.tsv")...)
+	moveCenters(rows, "gen/centers.tsv")
 	t := build(rows, alpha3s(os.Args[1]+"/countries.tsv"))
 	if err := os.WriteFile(os.Args[2], t, 0o644); err != nil {
 		log.Fatal(err)
@@ -82,6 +83,35 @@ func read(name string) []row {
 		log.Fatal(err)
 	}
 	return rows
+}
+
+// moveCenters puts first-order divisions where the file says.
+func moveCenters(rows []row, name string) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		log.Fatal(err)
+	}
+	at := map[string][2]float64{}
+	for n, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		c := strings.Split(line, "\t")
+		if len(c) != 4 {
+			log.Fatalf("%s:%d: %d columns (want 4)", name, n+1, len(c))
+		}
+		lat, err1 := strconv.ParseFloat(c[2], 64)
+		lon, err2 := strconv.ParseFloat(c[3], 64)
+		if err1 != nil || err2 != nil {
+			log.Fatalf("%s:%d: no numbers", name, n+1)
+		}
+		at[c[0]+"."+c[1]] = [2]float64{lat, lon}
+	}
+	for i := range rows {
+		if p, ok := at[rows[i].country+"."+rows[i].admin1]; ok && rows[i].code == "ADM1" {
+			rows[i].lat, rows[i].lon = p[0], p[1]
+		}
+	}
 }
 
 // alpha3s returns the alpha-3 codes by the alpha-2 ones.
