@@ -36,6 +36,7 @@ type finding struct {
 	list  []candidate
 	shape []shape
 	class []wordClass
+	home  int         // the country with most of them
 	style map[int]int // words that tell a country's papers, by country
 }
 

@@ -26,7 +26,9 @@ const (
 	maxReadings   = 24
 	rounds        = 3
 	divisionLift  = 120
-	maxStyle      = 6 // words that tell a country's papers
+	homeWords     = 3  // so many of them make the country the article's own
+	abroadPoints  = 60 // against a town of a country that nothing else speaks of
+	maxStyle      = 6  // words that tell a country's papers
 	fullVote      = 1024
 	halvingPoints = 16 // a reading with so many points less has half the vote
 )
@@ -82,7 +84,10 @@ func (x *finding) readStyle() {
 			if x.style == nil {
 				x.style = map[int]int{}
 			}
-			x.style[x.f.gaz.countryOf(c)]++
+			n := x.f.gaz.countryOf(c)
+			if x.style[n]++; x.style[n] > x.style[x.home] {
+				x.home = n
+			}
 		}
 	}
 }
@@ -330,6 +335,9 @@ func (x *finding) weigh(n *name, list []name, v votes) {
 		r.score = r.prior
 		if c := g.country(r.rec); c != noCountry {
 			r.score += min(maxCountry, countryStep*bits.Len32(uint32((v.country[c]-own.country[c])/64)))
+		}
+		if x.style[x.home] >= homeWords && g.country(r.rec) != x.home && strings.HasPrefix(g.feature(r.rec), "PPL") && v.country[g.country(r.rec)]-own.country[g.country(r.rec)] < fullVote/2 {
+			r.score -= abroadPoints
 		}
 		if d := g.division(r.rec); d != noDivision {
 			r.score += min(maxDivision, divisionStep*bits.Len32(uint32((v.division[d]-own.division[d])/64)))
