@@ -33,6 +33,7 @@ const (
 	inRole
 	inWhither
 	inBodily
+	inTeam     // the last word of a team's name
 	numClasses = iota
 )
 
@@ -105,8 +106,11 @@ func (l *lists) read(s string) {
 	}
 }
 
-// words adds the classes of words.txt.
+// words adds the classes of words.txt and the bodies of bodies.txt.
 func (l *lists) words() error {
+	if err := l.bodies(); err != nil {
+		return err
+	}
 	entries, err := lexicon.Load(wordFiles, "en/words.txt", fs.FS(nil), "")
 	if err != nil {
 		return err
@@ -119,6 +123,24 @@ func (l *lists) words() error {
 			for w := range strings.SplitSeq(entries[i].Body, "|") {
 				l.add(hashOn(hashSeed, w), class(1)<<(firstClass+c))
 			}
+		}
+	}
+	return nil
+}
+
+// bodies adds the names of bodies.txt.
+func (l *lists) bodies() error {
+	entries, err := lexicon.Load(wordFiles, "en/bodies.txt", fs.FS(nil), "")
+	if err != nil {
+		return err
+	}
+	for i := range entries {
+		c := inBody
+		if entries[i].Key == "teamword" {
+			c = inTeam
+		}
+		for w := range strings.SplitSeq(entries[i].Body, "|") {
+			l.add(hashOn(hashSeed, w), c)
 		}
 	}
 	return nil

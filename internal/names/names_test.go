@@ -23,27 +23,29 @@ func newFinder(t testing.TB) *Finder {
 
 var kindNames = [...]string{"other", "person", "organization", "place", "group"}
 
-// TestProofs checks that each proof sentence of words.txt holds the name it wants, of the kind
-// it wants, or that it does not.
+// TestProofs checks that each proof sentence of the word files holds the name it wants, of the
+// kind it wants, or that it does not.
 func TestProofs(t *testing.T) {
 	f := newFinder(t)
-	data, err := wordFiles.ReadFile("en/words.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	entries, errs := lexicon.Parse("words.txt", data)
-	for _, err := range errs {
-		t.Error(err)
-	}
-	for _, e := range entries {
-		for _, p := range e.Proofs {
-			d := text.Segment(p.Sentence)
-			found := false
-			for _, m := range f.Find(d, nil) {
-				found = found || m.In(d.Text)+" "+kindNames[m.Kind] == p.Want
-			}
-			if found == p.Not {
-				t.Errorf("words.txt:%d: %q: %s found: %v", p.Line, p.Sentence, p.Want, found)
+	for _, file := range []string{"words.txt", "bodies.txt"} {
+		data, err := wordFiles.ReadFile("en/" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		entries, errs := lexicon.Parse(file, data)
+		for _, err := range errs {
+			t.Error(err)
+		}
+		for _, e := range entries {
+			for _, p := range e.Proofs {
+				d := text.Segment(p.Sentence)
+				found := false
+				for _, m := range f.Find(d, nil) {
+					found = found || m.In(d.Text)+" "+kindNames[m.Kind] == p.Want
+				}
+				if found == p.Not {
+					t.Errorf("%s:%d: %q: %s found: %v", file, p.Line, p.Sentence, p.Want, found)
+				}
 			}
 		}
 	}

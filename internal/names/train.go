@@ -11,7 +11,6 @@ import (
 type Example struct {
 	Doc   *text.Doc
 	Names []Gold
-	Set   uint32 // which collection it comes from
 }
 
 // A Gold is a name as annotators marked it.
@@ -87,18 +86,8 @@ func goldLabels(x *Example, ts []token) []uint8 {
 	return labels
 }
 
-// sets appends copies of the features bound to the collection they come from, which take up
-// what its annotators do otherwise than others.
-func sets(feats []uint32, set uint32) []uint32 {
-	n := len(feats)
-	for _, h := range feats[:n] {
-		feats = append(feats, mix(0x7000+set, h))
-	}
-	return feats
-}
-
 // instances prepares a document. When later is false the second pass's features are left out.
-func (t *trainer) instances(f *Finder, x *Example, ts []token, later, bind bool, out []instance) []instance {
+func (t *trainer) instances(f *Finder, x *Example, ts []token, later bool, out []instance) []instance {
 	labels := goldLabels(x, ts)
 	var buf []uint32
 	for s := range x.Doc.Sentences {
@@ -114,9 +103,6 @@ func (t *trainer) instances(f *Finder, x *Example, ts []token, later, bind bool,
 			buf = features(ts, i, sent.First, sent.Last, buf[:0])
 			if later {
 				buf = laterFeatures(ts, i, sent.First, sent.Last, buf)
-			}
-			if bind {
-				buf = sets(buf, x.Set)
 			}
 			ids := make([]int32, len(buf))
 			for k, h := range buf {
@@ -151,10 +137,11 @@ func (t *trainer) id(h uint32) int32 {
 type Options struct {
 	Epochs  int
 	Drop    int // of 100 words, how many hide their letters in training
-	Bind    bool
 	Margin  int32
 	MinSeen int32
 	Bias    int // lowers the score of outside
+	// BiasOther lowers the score of names that are neither persons, bodies nor places.
+	BiasOther int
 }
 
 // learn trains on instances, in an order of its own.
@@ -308,7 +295,7 @@ func (f *Finder) Train(list []Example, o Options) {
 		var in []instance
 		for i := range list {
 			if i%folds != k {
-				in = t.instances(f, &list[i], first[i], false, o.Bind, in)
+				in = t.instances(f, &list[i], first[i], false, in)
 			}
 		}
 		t.learn(in, Options{Epochs: max(3, o.Epochs/2), Drop: o.Drop, Margin: o.Margin, MinSeen: o.MinSeen})
@@ -324,13 +311,18 @@ func (f *Finder) Train(list []Example, o Options) {
 	t := &trainer{index: map[uint32]int32{}}
 	var in []instance
 	for i := range list {
-		in = t.instances(f, &list[i], first[i], false, o.Bind, in)
-		in = t.instances(f, &list[i], later[i], true, o.Bind, in)
+		in = t.instances(f, &list[i], first[i], false, in)
+		in = t.instances(f, &list[i], later[i], true, in)
 	}
 	t.learn(in, o)
 	f.model = t.finish(4, 4)
 	for a := range f.model.step {
 		f.model.step[a][outside] -= int32(o.Bias)
+		for l := 1; l < numLabels; l++ {
+			if labelKind[(l-1)/4] == Other {
+				f.model.step[a][l] -= int32(o.BiasOther)
+			}
+		}
 	}
 }
 
