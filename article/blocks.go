@@ -144,7 +144,7 @@ func (w *writer) lineBreak(n *dom.Node) {
 	if letters := len(text) - strings.Count(text, " "); text != "" && w.bold*10 >= letters*9 {
 		done = true
 	}
-	if next != nil && next.Type == dom.ElementNode && next.Data == "br" || done || isFurniture(strings.TrimSpace(w.text.String())) {
+	if next != nil && next.Type == dom.ElementNode && next.Data == "br" || done || len(w.out) < maxBlocks && isFurniture(strings.TrimSpace(w.text.String())) {
 		w.flush()
 	}
 	w.space = true

@@ -39,7 +39,7 @@ func fromPage(page, address string) (Article, error) {
 	p := prune(doc)
 	blocks := p.marked(doc)
 	if size(blocks) < 250 {
-		blocks = a.search(doc, address, blocks)
+		blocks = a.search(p, doc, address, blocks)
 	}
 	last := ""
 	if len(blocks) > 0 {
@@ -76,9 +76,15 @@ func (p *pruner) isLead(n *dom.Node) bool {
 	return len(t) < 2000 && endsSentence(t)
 }
 
+// maxElements is the most elements that a page may have to be searched.
+const maxElements = 150_000
+
 // search finds the article by the weight of its paragraphs; known is what is known of it so far.
-func (a *Article) search(doc *dom.Node, address string, known []block) []block {
+func (a *Article) search(p *pruner, doc *dom.Node, address string, known []block) []block {
 	whole := blocksOf(doc)
+	if p.elements > maxElements {
+		return whole
+	}
 	node, title, byline := extract(doc, address)
 	if a.Title == "" {
 		a.Title = title

@@ -14,10 +14,7 @@ import (
 // them. It logs how much of the texts agrees, as the public benchmark of article extraction counts it: by
 // sequences of four words.
 func TestPages(t *testing.T) {
-	files, err := filepath.Glob("testdata/pages/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no pages", err)
-	}
+	files := pageFiles(t)
 	var p, r float64
 	for _, f := range files {
 		name := strings.TrimSuffix(filepath.Base(f), ".txtar")
@@ -45,6 +42,16 @@ func TestPages(t *testing.T) {
 	}
 	p, r = p/float64(len(files)), r/float64(len(files))
 	t.Logf("%d pages: precision %.3f, recall %.3f, F1 %.3f", len(files), p, r, 2*p*r/(p+r))
+}
+
+// pageFiles returns the archives of pages.
+func pageFiles(t testing.TB) []string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/pages/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no pages", err)
+	}
+	return files
 }
 
 // parts returns the files of a txtar archive by name.

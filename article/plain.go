@@ -37,8 +37,8 @@ func fromText(s string) (Article, error) {
 	lines = a.takeHead(lines)
 	kept := lines[:0]
 	last := ""
-	for _, l := range cutTail(lines) {
-		if isFurniture(l) {
+	for i, l := range cutTail(lines) {
+		if i < maxBlocks && isFurniture(l) {
 			last = l
 			continue
 		}
@@ -202,7 +202,7 @@ func cutTail(lines []string) []string {
 	}
 	before := 0
 	for i, l := range lines {
-		if i > 0 && isTail(l) && (all-before)*3 <= all {
+		if i > 0 && (len(lines) < maxBlocks || len(lines)-i < 100) && isTail(l) && (all-before)*3 <= all {
 			return lines[:i]
 		}
 		before += len(l)

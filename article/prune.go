@@ -16,6 +16,8 @@ type pruner struct {
 	above map[*dom.Node]bool // what the marked bodies lie in
 	words []string
 	cut   []*dom.Node
+
+	elements int
 }
 
 // prune cuts doc and returns what it knows of it.
@@ -50,6 +52,7 @@ const proseLen = 80
 // count sums up the running text under n: the texts of elements that are no links, of at least
 // proseLen bytes with their inline neighbours.
 func (p *pruner) count(n *dom.Node) int {
+	p.elements++
 	sum, run := 0, 0
 	end := func() {
 		if run >= proseLen {
@@ -170,11 +173,14 @@ func inline1(n *dom.Node) bool { return !blockTags[n.Data] && n.Data != "article
 func inSentence(n *dom.Node) bool {
 	beside := 0
 	for {
-		for c := n.PrevSibling; c != nil && inlineNode(c); c = c.PrevSibling {
+		steps := 0 // a bound, for pages made to be slow
+		for c := n.PrevSibling; c != nil && inlineNode(c) && beside <= 20 && steps < 30; c = c.PrevSibling {
 			beside += nodeText(c)
+			steps++
 		}
-		for c := n.NextSibling; c != nil && inlineNode(c); c = c.NextSibling {
+		for c := n.NextSibling; c != nil && inlineNode(c) && beside <= 20 && steps < 60; c = c.NextSibling {
 			beside += nodeText(c)
+			steps++
 		}
 		if beside > 20 || n.Parent == nil || !inline1(n.Parent) {
 			return beside > 20

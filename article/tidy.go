@@ -6,10 +6,17 @@ import (
 	"unicode/utf8"
 )
 
+// maxBlocks is the most paragraphs that are looked at one by one: no article has more, and
+// pages made to be slow have millions.
+const maxBlocks = 10_000
+
 // tidy leaves out the blocks that are furniture: lines that only link elsewhere, lists of other
 // articles, the title and byline again, buttons, headings over nothing, and all below the
 // article. It never drops a paragraph of running text but for a copy of one.
 func tidy(blocks []block, a *Article) []block {
+	if len(blocks) > maxBlocks {
+		return blocks
+	}
 	blocks = dropLinks(blocks)
 	blocks = cutBelow(blocks)
 	blocks = dropLines(blocks, a)
@@ -179,5 +186,5 @@ func endsSentence(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune(`"'”’»)]`, r)
 	}))
-	return strings.ContainsRune(".!?…。؟", r)
+	return strings.ContainsRune(".!?…。！？؟", r)
 }
