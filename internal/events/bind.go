@@ -112,11 +112,16 @@ func (f *finder) settle(i, w int) {
 		return
 	}
 	if c, _ := f.country(w); c != "" {
-		a.Country = c
-		a.Code = string(c)
-		for _, s := range a.Sectors {
-			a.Code += " " + string(s)
-		}
+		f.setCountry(i, c)
+	}
+}
+
+// setCountry gives actor i a country.
+func (f *finder) setCountry(i int, c world.Country) {
+	a := &f.Cast.Actors[i]
+	a.Country, a.Code = c, string(c)
+	for _, s := range a.Sectors {
+		a.Code += " " + string(s)
 	}
 }
 
@@ -174,6 +179,11 @@ func (f *finder) countryIn(w int) int {
 	if c == "" {
 		return -1
 	}
+	return f.state(c, v)
+}
+
+// state returns state c, named by word v, as an actor.
+func (f *finder) state(c world.Country, v int) int {
 	m := actors.Mention{Span: f.d.Words[v].Span, First: v, Last: v + 1, Head: v, Kind: actors.Name}
 	for i := range f.Cast.Actors {
 		if a := &f.Cast.Actors[i]; a.Type == actors.Country && a.Country == c {

@@ -82,11 +82,13 @@ func (f *finder) event(a *act) (Event, bool) {
 	if mutual(e.Type) && len(e.Sources) == 2 && len(e.Targets) == 0 {
 		e.Sources, e.Targets = e.Sources[:1], e.Sources[1:]
 	}
+	f.setPlace(a, &e)
+	f.fromPlace(a, &e)
 	if !f.enough(a, &e) {
 		return e, false
 	}
 	f.setTime(a, &e)
-	f.setPlace(a, &e)
+	f.setVenue(&e)
 	e.Contexts = f.contextsOf(a, &e)
 	if e.CAMEO == "" {
 		e.CAMEO = plover.CAMEO(e.Type, e.Mode, e.Contexts...)
@@ -118,7 +120,7 @@ func (f *finder) speakerOf(chain []int) []int {
 // any actor; a word that often means something else must have both sides.
 func (f *finder) enough(a *act, e *Event) bool {
 	n := min(len(e.Sources), 1) + min(len(e.Targets), 1)
-	if a.entry.both && len(e.Sources) > 1 {
+	if len(e.Sources) > 1 && (a.entry.both || a.typ == plover.Agree) {
 		n = 2
 	}
 	switch {
@@ -130,11 +132,21 @@ func (f *finder) enough(a *act, e *Event) bool {
 	if f.public(e.Sources) || f.public(e.Targets) {
 		return true
 	}
-	switch plover.QuadOf(e.Type) {
-	case plover.MaterialConflict: // farmers on strike, a priest murdered
-		return !a.entry.weak && a.kind == verbs
+	if a.kind != verbs || a.entry.weak || !f.known(e.Sources) && !f.known(e.Targets) {
+		return false
 	}
-	return n == 2 && a.kind == verbs && (f.named(e.Sources) || f.named(e.Targets))
+	if plover.QuadOf(e.Type) == plover.MaterialConflict { // farmers on strike, a priest murdered
+		return true
+	}
+	return n == 2 && f.known(e.Sources) && f.named(append(slices.Clip(e.Sources), e.Targets...))
+}
+
+// known reports whether one of the actors is more than a bare "I" or "they".
+func (f *finder) known(list []int) bool {
+	return slices.ContainsFunc(list, func(i int) bool {
+		a := &f.Cast.Actors[i]
+		return a.Code != "UNK" || a.Mentions[0].Kind != actors.Pronoun
+	})
 }
 
 // named reports whether one of the actors has a name.

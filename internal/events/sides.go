@@ -82,7 +82,13 @@ func (r *reading) side(a *act, p place, list []int32, target bool) []int32 {
 		if o >= 0 && slices.Contains(a.entry.items, r.lemma(o)) { // "took a diplomat hostage", read as one noun
 			return r.group(list, r.child(o, syntax.Compound, syntax.Nmod))
 		}
-		return r.group(list, o)
+		list = r.group(list, o)
+		for c := range r.t.Dependents(w) { // "met his counterpart Sergio Mattarella", read as two objects
+			if c != o && r.t.Rel[c] == syntax.Obj && o >= 0 && c > o {
+				list = r.group(list, c)
+			}
+		}
+		return list
 	case owner:
 		return r.owners(w, list)
 	case whole:

@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
 )
@@ -32,7 +34,9 @@ func (r *reading) mend() {
 		default:
 			continue
 		}
-		if r.c.byLemma[kind][l] == nil {
+		if word := r.d.Word(w); kind == nouns && r.t.XPOS[w] == syntax.NNS && len(l) > 3 && strings.HasSuffix(l, "s") && strings.EqualFold(l, word) && l != "series" && l != "headquarters" {
+			r.lem[w] = l[:len(l)-1] // "troops"
+		} else if r.c.byLemma[kind][l] == nil {
 			if head, ok := r.c.forms[lower(r.d.Word(w))]; ok {
 				r.lem[w] = head
 			}
@@ -248,6 +252,9 @@ func (r *reading) topic(w, depth int) int {
 	case syntax.Conj:
 		if !r.isNoun(h) || r.child(h, syntax.Cop) >= 0 {
 			return r.topic(h, depth+1)
+		}
+		if x := r.t.XPOS[w]; x == syntax.VBD || x == syntax.VBZ || x == syntax.VBP { // the parser took the subject for the root
+			return h
 		}
 	case syntax.Xcomp, syntax.Ccomp:
 		if controls[r.lemma(h)] {

@@ -1,16 +1,51 @@
 package events
 
 import (
+	"slices"
+
+	"github.com/chancery-project/chancery/internal/actors"
 	"github.com/chancery-project/chancery/internal/text"
 	"github.com/chancery-project/chancery/internal/world"
 	"github.com/chancery-project/chancery/plover"
 )
 
 // setPlace gives an event the place that its own clause names as venue, else the one of its
-// sentence that is no other clause's. A meeting of two countries in one of them is a visit; a
-// meeting without a place takes the dateline's for this question alone.
-func (f *finder) setPlace(a *act, e *Event) {
-	e.Place = f.placeOf(a, e)
+// sentence that is no other clause's.
+func (f *finder) setPlace(a *act, e *Event) { e.Place = f.placeOf(a, e) }
+
+// fromPlace reads a target off the place of an act of force or help that names none, or only
+// people without a country: "launched strikes in Syria", "killed 81 people in Lagos".
+func (f *finder) fromPlace(a *act, e *Event) {
+	switch e.Type {
+	case plover.Assault, plover.Coerce, plover.Aid, plover.Mobilize, plover.Sanction:
+	default:
+		return
+	}
+	c, at := world.Country(""), a.word
+	if e.Place >= 0 {
+		c, at = f.Places[e.Place].Country, f.Places[e.Place].Head
+	} else if c, at = f.country(a.word); c == "" && a.inner != noAct {
+		c, at = f.country(f.acts[a.inner].word)
+	}
+	if c == "" {
+		return
+	}
+	if len(e.Targets) == 0 && !a.entry.both {
+		if i := f.state(c, at); !slices.Contains(e.Sources, i) {
+			e.Targets = append(e.Targets, i)
+		}
+		return
+	}
+	for _, i := range e.Targets {
+		if x := &f.Cast.Actors[i]; x.Country == "" && x.Mentions[0].Kind != actors.Name && x.Type != actors.Country {
+			f.setCountry(i, c)
+		}
+	}
+}
+
+// setVenue makes a visit of a meeting of two countries in one of them; a meeting without a
+// place takes the dateline's for this question alone.
+func (f *finder) setVenue(e *Event) {
 	if e.Type != plover.Consult || e.Mode != "" || !e.done() {
 		return
 	}
