@@ -84,6 +84,9 @@ func (f *finder) event(a *act) (Event, bool) {
 	}
 	f.setPlace(a, &e)
 	f.fromPlace(a, &e)
+	if len(e.Targets) == 0 && !a.entry.both && !a.entry.weak && a.kind == verbs {
+		e.Targets = f.farTarget(a, e.Sources)
+	}
 	if !f.enough(a, &e) {
 		return e, false
 	}
@@ -138,7 +141,7 @@ func (f *finder) enough(a *act, e *Event) bool {
 	if plover.QuadOf(e.Type) == plover.MaterialConflict { // farmers on strike, a priest murdered
 		return true
 	}
-	return n == 2 && f.known(e.Sources) && f.named(append(slices.Clip(e.Sources), e.Targets...))
+	return f.known(e.Sources) && f.named(append(slices.Clip(e.Sources), e.Targets...))
 }
 
 // known reports whether one of the actors is more than a bare "I" or "they".
