@@ -145,7 +145,21 @@ func (r *reading) tryEntry(e *entry, w, last, depth int) (act, bool) {
 		}
 	}
 	r.findSides(&a)
+	if a.typ == plover.Mobilize && r.speaksOf("relief", w) { // troops for peace or help
+		a.typ, a.mode, a.cameo = plover.Aid, "", "074"
+	}
 	return a, true
+}
+
+// speaksOf reports whether a word of the class stands in the clause of w.
+func (r *reading) speaksOf(class string, w int) bool {
+	first, last := r.t.Subtree(w)
+	for v := first; v < last; v++ {
+		if r.c.lists[class][r.lemma(v)] {
+			return true
+		}
+	}
+	return false
 }
 
 // findTheme looks for the act that a is about: its clause, its object, or what stands after
@@ -166,6 +180,9 @@ func (r *reading) findTheme(a *act, depth int) {
 		try(r.object(w))
 	}
 	for c := range r.t.Dependents(w) {
+		if a.entry.op == light && a.kind == verbs {
+			break // its act is its object: "declared war", not "declared that they fought"
+		}
 		switch r.t.Rel[c].Base() {
 		case syntax.Xcomp, syntax.Ccomp, syntax.Acl:
 			try(c)

@@ -15,6 +15,7 @@ type codebookRow struct {
 	typ       plover.Type
 	mode      plover.Mode
 	announced bool
+	denied    bool
 	cameo     string
 	to        plover.Type
 	as        plover.Mode
@@ -30,9 +31,12 @@ func (b *codebook) add(e *lexicon.Entry) error {
 	if f := strings.Fields(e.Key); plover.Valid(plover.Type(f[0])) {
 		row.typ = plover.Type(f[0])
 		for _, x := range f[1:] {
-			if x == "announced" {
+			switch x {
+			case "announced":
 				row.announced = true
-			} else {
+			case "denied":
+				row.denied = true
+			default:
 				row.mode = plover.Mode(x)
 			}
 		}
@@ -48,7 +52,7 @@ func (b codebook) read(a *act) (plover.Type, plover.Mode) {
 	for _, row := range b {
 		switch {
 		case row.cameo != "" && row.cameo != a.cameo:
-		case row.typ != "" && row.typ != a.typ, row.mode != "" && row.mode != a.mode, row.announced && !a.announced:
+		case row.typ != "" && row.typ != a.typ, row.mode != "" && row.mode != a.mode, row.announced && !a.announced, row.denied && !a.negated:
 		default:
 			return row.to, row.as
 		}

@@ -61,6 +61,8 @@ type entry struct {
 	both    bool // reciprocal: without a target all are sources
 	bare    bool // must not have an object
 	theme   bool // what the act is about decides its mode
+	plain   bool // must not have an infinitive, clause or second object: "called the king", not "called the king a liar"
+	object  bool // must have an object
 	clause  bool // must have an infinitive or clause with a doer of its own: "wants Iran to leave"
 	split   bool // an object may stand between verb and preposition: "pin the attack on"
 	pair    bool // speaks for marked pairs alone: "told", which makes no event
@@ -182,6 +184,10 @@ func (x *entry) setBody(body string) error {
 			x.bare = true
 		case f == "theme":
 			x.theme = true
+		case f == "plain":
+			x.plain = true
+		case f == "object":
+			x.object = true
 		case f == "clause":
 			x.clause = true
 		case f == "split":

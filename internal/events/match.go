@@ -69,6 +69,12 @@ func (r *reading) matches(e *entry, kind, w int) (last int, ok bool) {
 	if e.op == future && kind == verbs && !r.passive(w) && r.hasClause(w) {
 		return w, false // "wants Iran to leave" is a request
 	}
+	if e.object && r.ownObject(w) < 0 && !r.passive(w) {
+		return w, false
+	}
+	if e.plain && !r.isPlain(w) {
+		return w, false
+	}
 	if e.clause && !r.hasClause(w) {
 		return w, false
 	}
@@ -105,6 +111,20 @@ func (r *reading) matches(e *entry, kind, w int) (last int, ok bool) {
 		}
 	}
 	return last, true
+}
+
+// isPlain reports whether nothing but an object hangs from verb w as complement.
+func (r *reading) isPlain(w int) bool {
+	objects := 0
+	for c := range r.t.Dependents(w) {
+		switch r.t.Rel[c].Base() {
+		case syntax.Xcomp, syntax.Ccomp, syntax.Iobj:
+			return false
+		case syntax.Obj:
+			objects++
+		}
+	}
+	return objects < 2
 }
 
 // hasClause reports whether a clause with a doer of its own hangs from verb w.

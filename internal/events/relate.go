@@ -1,6 +1,8 @@
 package events
 
 import (
+	"slices"
+
 	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
 	"github.com/chancery-project/chancery/plover"
@@ -86,6 +88,9 @@ func (p *pair) rate(a *act) int {
 		return -1
 	}
 	n := 0
+	if p.source[1] > 0 && p.target[1] > 0 && !p.touches(a) {
+		return -1
+	}
 	if p.source[1] > 0 {
 		n += p.meets(p.source, a.sources, 12, a)
 		if anyIn(p.source, a.targets) && a.typ != plover.Consult && !a.entry.both {
@@ -141,6 +146,12 @@ func (p *pair) meets(span [2]int, heads []int32, full int, a *act) int {
 		return full / 4
 	}
 	return 0
+}
+
+// touches reports whether an act has to do with either marked span at all.
+func (p *pair) touches(a *act) bool {
+	all := append(slices.Clip(a.sources), a.targets...)
+	return p.meets(p.source, all, 12, a)+p.meets(p.target, append(all, a.others...), 12, a) > 0
 }
 
 // between reports whether word w stands between the two marked spans.
