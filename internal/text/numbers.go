@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // number returns the end of the number, date, time or telephone number that begins at i; i
@@ -89,12 +90,18 @@ func (c *cutter) telephone(i, j int) bool {
 	return (before == 3 || before == 1) && after == 4
 }
 
+// maxAddress is how many bytes an address has at the most.
+const maxAddress = 2000
+
 // address returns the end of the web or mail address, or file name, that begins at i; i where
 // none does.
 func (c *cutter) address(i int) int {
-	s := c.s[i:c.end]
+	s := c.s[i:min(c.end, i+maxAddress)]
 	if strings.IndexByte("<([{\"'`*", s[0]) >= 0 || kindAt(s, 0) == mark && s[0] != '@' {
 		return i
+	}
+	for i+len(s) < c.end && !utf8.RuneStart(c.s[i+len(s)]) {
+		s = s[:len(s)-1]
 	}
 	n := len(s)
 	for n > 0 && (strings.IndexByte(".,;:!?)]}>'\"*", s[n-1]) >= 0) {

@@ -71,10 +71,14 @@ type quoteMark struct {
 	side   sides // what it is taken for
 }
 
+// maxOpen is how deep quotations nest at the most.
+const maxOpen = 8
+
 // A quoter keeps the memory of pairing.
 type quoter struct {
 	marks []quoteMark
-	stack []int // open quotations, by index in Doc.Quotes
+	count [angle + 1]int // marks read so far, by family
+	stack []int          // open quotations, by index in Doc.Quotes; at most maxOpen
 }
 
 // pairQuotes finds the quotations of all paragraphs.
@@ -96,7 +100,7 @@ func (d *Doc) pairQuotes() {
 // readMarks fills d.quoter.marks with the marks of p.
 func (d *Doc) readMarks(p *Paragraph) {
 	q := &d.quoter
-	q.marks = q.marks[:0]
+	q.marks, q.count = q.marks[:0], [angle + 1]int{}
 	first, last := d.Sentences[p.First].First, d.Sentences[p.Last-1].Last
 	opened := false // the word before is a mark that opens
 	for i := first; i < last; i++ {
@@ -122,7 +126,7 @@ func (d *Doc) readMarks(p *Paragraph) {
 		default:
 			m.around = opens | closes
 		}
-		if m.around&opens == 0 && form&opens != 0 && form&closes != 0 && i > first && d.Words[i-1].End == w.Start && isDigit(d.Text[w.Start-1]) && f == double && !q.odd(f) {
+		if m.around&opens == 0 && form&opens != 0 && form&closes != 0 && i > first && d.Words[i-1].End == w.Start && isDigit(d.Text[w.Start-1]) && f == double && q.count[f]%2 == 0 {
 			opened = false
 			continue // inches
 		}
@@ -131,6 +135,7 @@ func (d *Doc) readMarks(p *Paragraph) {
 		}
 		opened = m.side == opens
 		q.marks = append(q.marks, m)
+		q.count[f]++
 	}
 }
 
@@ -141,17 +146,6 @@ func endsDash(w string) bool { return w == "–" || w == "—" || w == "--" }
 func closesAfter(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return strings.ContainsRune(".,;:!?…)]}”’»›—–-/\"'", r) && (len(w) <= 3 || kindAt(w, len(w)-1) != letter)
-}
-
-// odd reports whether an odd number of marks of f were read so far.
-func (q *quoter) odd(f family) bool {
-	n := 0
-	for _, m := range q.marks {
-		if m.family == f {
-			n++
-		}
-	}
-	return n%2 == 1
 }
 
 // alternate settles the marks of f whose form says nothing: where their neighbours do not make
@@ -206,6 +200,9 @@ func (d *Doc) pair(i int, before family) family {
 		}
 		if side == closes && top < 0 && before == m.family && len(d.Quotes) == from && m.family != single {
 			d.Quotes = append(d.Quotes, Quote{Outer: Span{p.Start, w.End}, Inner: Span{p.Start, w.Start}, Continues: true})
+			continue
+		}
+		if side == opens && len(q.stack) == maxOpen {
 			continue
 		}
 		if side == opens {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -35,6 +36,7 @@ func show(d *Doc) string {
 func check(t *testing.T, d *Doc) {
 	t.Helper()
 	at, sentence, paragraph := 0, 0, 0
+	valid := utf8.ValidString(d.Text)
 	blank := func(from, to int) {
 		if s := strings.TrimFunc(d.Text[from:to], func(r rune) bool { return unicode.IsSpace(r) || r >= 0x1c && r <= 0x1f }); s != "" {
 			t.Fatalf("%q lies in no word of %q", s, d.Text)
@@ -45,7 +47,7 @@ func check(t *testing.T, d *Doc) {
 			t.Fatalf("word %d %v after %d", i, w.Span, at)
 		}
 		blank(at, w.Start)
-		if utf8.ValidString(d.Text) && !utf8.ValidString(d.Word(i)) {
+		if valid && !utf8.ValidString(d.Word(i)) {
 			t.Fatalf("word %d %q cuts a character", i, d.Word(i))
 		}
 		if strings.ContainsFunc(d.Word(i), unicode.IsSpace) {
@@ -142,4 +144,21 @@ func FuzzSegment(f *testing.F) {
 		check(t, Segment(s))
 		check(t, SegmentLines(s))
 	})
+}
+
+// TestHostile: no text makes the work grow with the square of its length.
+func TestHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow")
+	}
+	for _, part := range []string{"a", "a ", "a.", "aB.", "etc. The ", "'", "'a s' ", "\" ", "“", "1\" ", "a'", "a's", "<a", "(a.b@", "1-", "1,", "-", ".", "\n", "a\n", "‘’", "a\u0301", "\u200b", "S. ", "SEOUL, ", "[1]", "http://a "} {
+		s := strings.Repeat(part, (1<<18)/len(part))
+		start := time.Now()
+		Segment(s)
+		if d := time.Since(start); d > 10*time.Second {
+			t.Errorf("%q: %v for a quarter of a megabyte", part, d)
+		} else {
+			t.Logf("%q: %v", part, d)
+		}
+	}
 }

@@ -7,35 +7,43 @@ func (d *Doc) sentences(first, paragraph int) {
 	d.read(first)
 	e := &d.ender
 	e.begin(d.signs)
-	from := first
+	d.stops = d.stops[:0]
+	from, n := first, len(d.Words)         // of the sentence under way; of the words before stops are parted
 	dated := first + d.dateline(first) - 1 // the last word of the dateline
-	for i := first; i < len(d.Words); i++ {
+	for i := first; i < n; i++ {
 		k := i - first
 		e.pass(k)
-		if i < dated || i != dated && i+1 < len(d.Words) && (d.Words[i+1].Joined || !e.ends(k)) {
+		if i < dated || i != dated && i+1 < n && (d.Words[i+1].Joined || !e.ends(k)) {
 			continue
 		}
-		kind := Prose
+		s := Sentence{Span: d.Cover(from, i+1), First: from + len(d.stops), Paragraph: paragraph}
 		if i == dated {
-			kind = Dateline
+			s.Kind = Dateline
 		} else if sh := e.signs[k].shape; sh == shapeShort || sh == shapeInitial && kindAt(d.Text, d.Words[i].Start) == letter {
-			d.partStop(i)
-			e.signs = slices.Insert(e.signs, k+1, sign{shape: shapeStop})
-			k, i = k+1, i+1
+			d.stops = append(d.stops, i)
 		}
-		d.Sentences = append(d.Sentences, Sentence{Span: d.Cover(from, i+1), First: from, Last: i + 1, Paragraph: paragraph, Kind: kind})
+		s.Last = i + 1 + len(d.stops)
+		d.Sentences = append(d.Sentences, s)
 		from = i + 1
 		e.cut(k)
 	}
-	d.signs = e.signs
+	d.partStops()
 }
 
-// partStop makes the full stop of the abbreviation that is word i a word of its own: it ends the
-// sentence too ("etc.", "Inc.", "Plan B."). "U.S." and "p.m." keep theirs, as the treebanks have it.
-func (d *Doc) partStop(i int) {
-	end := d.Words[i].End
-	d.Words[i].End = end - 1
-	d.Words = slices.Insert(d.Words, i+1, Word{Span: Span{end - 1, end}})
+// partStops makes the full stops of the abbreviations d.stops words of their own: they end sentences too ("etc.",
+// "Inc.", "Plan B."). "U.S." and "p.m." keep theirs, as the treebanks have it.
+func (d *Doc) partStops() {
+	to := len(d.Words) + len(d.stops)
+	d.Words = slices.Grow(d.Words, len(d.stops))[:to]
+	from := to - len(d.stops)
+	for k := len(d.stops) - 1; k >= 0; k-- {
+		i := d.stops[k]
+		copy(d.Words[i+2+k:to], d.Words[i+1:from])
+		w := d.Words[i]
+		d.Words[i+1+k] = Word{Span: Span{w.End - 1, w.End}}
+		d.Words[i+k] = Word{Span: Span{w.Start, w.End - 1}, Joined: w.Joined}
+		to, from = i+k, i
+	}
 }
 
 //go:generate go run ./gen -words -whole

@@ -83,6 +83,7 @@ type Doc struct {
 	Quotes     []Quote // by Outer.Start
 
 	signs  []sign // of the paragraph under way
+	stops  []int  // its words whose full stop is parted from them
 	ender  ender
 	quoter quoter
 }

@@ -156,11 +156,14 @@ func (c *cutter) pointBetween(i, j int) bool {
 	if kindAt(s, j+1) == letter && (j+1+n == c.end || !alnum(s, j+1+n)) {
 		return true // Ph.D
 	}
-	return !(upper(s[j+1]) && !upper(s[j-1]) && j-i > 1) || domains[strings.ToLower(s[j+1:c.end])]
+	return !(upper(s[j+1]) && !upper(s[j-1]) && j-i > 1) || c.end-j < 8 && domains[strings.ToLower(s[j+1:c.end])]
 }
 
 // initials reports whether w is single letters parted by points: "U.S", "J".
 func initials(w string) bool {
+	if len(w) > 40 {
+		return false
+	}
 	for i := 0; i < len(w); {
 		if kindAt(w, i) != letter {
 			return false
@@ -302,9 +305,9 @@ func (c *cutter) genitive(i, j int) bool {
 	return before && !after && s[i-1]|0x20 == 's' && !strings.HasPrefix(s[i:], "‘")
 }
 
-// closesLater reports whether after j, in the same paragraph, stands another single mark that can close.
+// closesLater reports whether soon after j, in the same paragraph, stands another single mark that can close.
 func (c *cutter) closesLater(j int) bool {
-	for k := j; k < c.limit; k++ {
+	for k := j; k < min(c.limit, j+1000); k++ {
 		if n := apostrophe(c.s, k); n > 0 {
 			after := k+n >= c.limit || !alnum(c.s, k+n)
 			if after {
