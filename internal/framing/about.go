@@ -22,7 +22,9 @@ func (s *search) about(e *entry, first, last int) (int, bool) {
 	switch e.section {
 	case nouns:
 		if found = s.near(s.head(first, last)); found < 0 {
-			found = s.first(first)
+			if found = s.first(first); found < 0 {
+				found = s.before(first)
+			}
 		}
 	case adjectives:
 		found = s.described(s.head(first, last))
@@ -40,6 +42,11 @@ func (s *search) about(e *entry, first, last int) (int, bool) {
 		}
 	case asides:
 		found = s.first(first)
+	}
+	if found < 0 && s.Editorial && e.section != objectVerbs { // there the outlet speaks of its subject all along
+		if found = s.first(first); found < 0 {
+			found = s.before(first)
+		}
 	}
 	return found, found >= 0
 }
@@ -74,7 +81,7 @@ func (s *search) actor(i int) int {
 	return -1
 }
 
-// serious reports whether an actor has a country, or a name and a sector.
+// serious reports whether an actor has a country, or a name.
 func (s *search) serious(a int) bool {
 	x := &s.Cast.Actors[a]
 	if x.Country != "" {
@@ -167,6 +174,9 @@ func (s *search) subject(i int) int {
 				if a := s.actor(c); a >= 0 {
 					return a
 				}
+				if s.Tree.Tag[c] == syntax.PRON {
+					return s.pronoun(c)
+				}
 				return s.owner(c)
 			case syntax.OblAgent:
 				return s.actor(c)
@@ -185,6 +195,30 @@ func (s *search) subject(i int) int {
 			return s.actor(h)
 		default:
 			return -1
+		}
+	}
+	return -1
+}
+
+// pronoun returns whom he, she or they may be where the cast does not tell: the last actor before.
+func (s *search) pronoun(i int) int {
+	switch toLower(s.Doc.Word(i)) {
+	case "he", "she", "they":
+		return s.before(i)
+	}
+	return -1
+}
+
+// before returns the last actor with a country before word i, in its paragraph or the one
+// before.
+func (s *search) before(i int) int {
+	paragraph := s.Doc.Sentences[s.Doc.SentenceOf(i)].Paragraph
+	for j := i - 1; j >= 0; j-- {
+		if s.Doc.Sentences[s.Doc.SentenceOf(j)].Paragraph < paragraph-1 {
+			break
+		}
+		if a := s.actor(j); a >= 0 && s.Cast.Actors[a].Country != "" {
+			return a
 		}
 	}
 	return -1
@@ -242,10 +276,15 @@ func (s *search) apart(first, last int) bool {
 	return before && after
 }
 
+// capital reports whether word i begins with a capital, as names do.
+func (s *search) capital(i int) bool {
+	c := s.Doc.Word(i)[0]
+	return 'A' <= c && c <= 'Z'
+}
+
 // nationality reports whether word i looks like a country's adjective: "Chinese".
 func (s *search) nationality(i int) bool {
-	c := s.Doc.Word(i)[0]
-	return s.Tree.Tag[i] == syntax.ADJ && 'A' <= c && c <= 'Z' && i+1 < len(s.Doc.Words) && s.Tree.Tag[i+1] != syntax.PUNCT
+	return s.Tree.Tag[i] == syntax.ADJ && s.capital(i) && i+1 < len(s.Doc.Words) && s.Tree.Tag[i+1] != syntax.PUNCT
 }
 
 // questions adds the questions that an editorial asks its readers.

@@ -142,6 +142,9 @@ func (f *Finder) at(s *search, i int) {
 	list := f.words[lower(s.Doc.Word(i))]
 	for k := range list {
 		e := &list[k]
+		if e.editorial && !s.Editorial {
+			continue
+		}
 		last, ok := s.match(e, i)
 		if !ok {
 			continue
@@ -186,7 +189,8 @@ func (s *search) match(e *entry, i int) (last int, ok bool) {
 	case subjectVerbs, objectVerbs:
 		head = s.verb(i, j)
 	}
-	if !e.section.fits(s.Tree.Tag[head]) {
+	tag := s.Tree.Tag[head]
+	if !e.section.fits(tag) || e.section <= adjectives && i > sentence.First && s.capital(head) {
 		return 0, false
 	}
 	if j < sentence.Last && slices.Contains(e.notBefore, lower(s.Doc.Word(j))) {

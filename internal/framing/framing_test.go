@@ -46,7 +46,7 @@ func newBench(t testing.TB) *bench {
 func (b *bench) find(s string, editorial bool) ([]Frame, *actors.Cast) {
 	d := text.Segment(s)
 	t := b.parser.Parse(d, nil)
-	cast := b.actors.Resolve(d, t, b.names.Find(d, t), time.Time{})
+	cast := b.actors.Resolve(d, t, b.names.Find(d, t), time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC))
 	said := b.statements.Find(d, t, cast, nil)
 	return b.framing.Find(Input{Doc: d, Tree: t, Cast: cast, Statements: said, Editorial: editorial}), cast
 }

@@ -43,6 +43,7 @@ type entry struct {
 	neutral   string // "=" means: leave the word out
 	notBefore []string
 	notAfter  []string
+	editorial bool // loaded only where an outlet gives its opinion
 	rule      string
 }
 
@@ -93,7 +94,8 @@ var irregular = map[string][]string{
 	"crow": {}, "admit": {"admitted", "admitting"}, "slam": {"slammed", "slamming"}, "ram": {"rammed", "ramming"},
 	"plot": {"plotted", "plotting"}, "kowtow": {}, "squander": {}, "babble": {}, "bow": {}, "flip-flop": {"flip-flopped", "flip-flopping"},
 	"flop": {"flopped", "flopping"}, "chicken": {}, "wimp": {}, "spew": {}, "rebel": {"rebelled", "rebelling"}, "pat": {"patted", "patting"},
-	"fan": {"fanned", "fanning"},
+	"fan": {"fanned", "fanning"}, "slap": {"slapped", "slapping"}, "trot": {"trotted", "trotting"}, "drag": {"dragged", "dragging"},
+	"swagger": {},
 }
 
 // verbForms returns the forms of a verb: itself, with -s, -ed, -ing, and those it has instead.
@@ -157,8 +159,10 @@ func parse(l *lexicon.Entry) (entry, error) {
 			e.notBefore = alternatives(list)
 		} else if list, ok := strings.CutPrefix(part, "not after "); ok {
 			e.notAfter = alternatives(list)
+		} else if part == "editorial" {
+			e.editorial = true
 		} else {
-			return fail(fmt.Sprintf(`%q is neither "not before …" nor "not after …"`, part))
+			return fail(fmt.Sprintf(`%q is neither "not before …" nor "not after …" nor "editorial"`, part))
 		}
 	}
 	return e, nil
