@@ -21,6 +21,7 @@ type resolver struct {
 	then      point // the date last spoken of
 	thenAt    int   // the sentence it stands in
 	prev      point // the expression before
+	top       int   // the atom that the expression begins with
 	narrative bool
 	quarter   point // the quarter or half the text last spoke of
 }
@@ -81,6 +82,7 @@ func (r *resolver) expression(m match) (e Expression, ok bool) {
 		return e, false
 	}
 	t := &m.rule.template
+	r.top = m.start
 	value := r.value(&m)
 	s := r.s
 	e.Span = text.Span{Start: int(s.atoms[m.start].start), End: int(s.atoms[m.end-1].end)}
@@ -157,7 +159,7 @@ func (r *resolver) value(m *match) string {
 		n, _ := digitsOnly(v[:4])
 		return holiday(v[5:], n).String()
 	case strings.HasPrefix(v, "XXXX-") && !t.open:
-		return r.closeValue(v, t.prefer, m.start)
+		return r.closeValue(v, t.prefer, r.top)
 	case strings.Contains(v, "_REF"):
 		return v[:strings.Index(v, "_REF")+4]
 	}

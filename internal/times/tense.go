@@ -53,14 +53,26 @@ func (r *resolver) tense(i int) tense {
 	if t := r.beside(w); t != noTense {
 		return t
 	}
-	_, p := r.head(w, w+1)
+	head, p := r.head(w, w+1)
 	for p >= 0 {
-		if t := verbTense(r.tree, p); t != noTense {
+		switch t := verbTense(r.tree, p); {
+		case t == presentTense && r.tree.Rel[head].Base() == syntax.Nmod:
+			return noTense // "The pact follows talks on Monday"
+		case t == futureTense && r.tree.Rel[head] == syntax.NmodPoss:
+			return noTense // "They will appeal Monday's ruling"
+		case t == presentTense && r.through(w):
+			return futureTense
+		case t != noTense:
 			return t
 		}
 		p = predicate(r.tree, p)
 	}
 	return noTense
+}
+
+// through reports whether the date ends a span: "loans through January".
+func (r *resolver) through(w int) bool {
+	return w > 0 && strings.EqualFold(r.tree.Word(w-1), "through")
 }
 
 // beside returns the tense of a verb right before word w, over "on", "late" and the like: "said
@@ -99,8 +111,8 @@ func verbTense(t *syntax.Tree, p int) tense {
 				seen = f
 			}
 		case syntax.Mark:
-			if strings.EqualFold(t.Word(c), "to") && t.XPOS[p] == syntax.VB && (t.Rel[p].Base() == syntax.Xcomp || t.Rel[p].Base() == syntax.Ccomp || t.Rel[p].Base() == syntax.Acl) {
-				return futureTense
+			if strings.EqualFold(t.Word(c), "to") && t.Rel[p].Base() != syntax.Advcl && t.Rel[p].Base() != syntax.Acl {
+				return futureTense // "agreed to meet", but not "met to mark"
 			}
 		}
 	}
