@@ -84,7 +84,7 @@ func lower(s string) string {
 // of a place or thing that does not act.
 func (r *reading) addName(n *names.Mention) {
 	m := mark{first: n.First, last: n.Last, head: n.Head, anchor: n.Head, left: n.First, titleFrom: n.First, kind: Name, entity: -1, apposTo: -1, person: 3, definite: true}
-	m.entity, m.class = r.sense(n)
+	m.entity, m.class, m.weak = r.sense(n)
 	switch {
 	case n.Kind == names.Group && (n.Adjective || !r.peoples(&m)):
 		return
@@ -112,7 +112,7 @@ func (r *reading) addName(n *names.Mention) {
 }
 
 // sense returns what the tables mean by a name, where that goes with its kind, and its class.
-func (r *reading) sense(n *names.Mention) (world.EntityID, class) {
+func (r *reading) sense(n *names.Mention) (world.EntityID, class, bool) {
 	var buf [8]world.Sense
 	senses, end := r.world.LookupAt(r.d, n.First, n.Last, buf[:0])
 	if end != n.Last && lower(r.d.Word(n.First)) == "the" {
@@ -122,35 +122,35 @@ func (r *reading) sense(n *names.Mention) (world.EntityID, class) {
 		senses = nil
 	}
 	if n.Kind == names.Person {
-		return r.whom(senses), person
+		return r.whom(senses), person, false
 	}
 	for _, s := range senses {
 		e := r.world.Entity(s.Entity)
 		switch {
 		case e.Kind == world.State || e.Kind == world.Territory:
-			return s.Entity, state
+			return s.Entity, state, s.Weak
 		case e.Kind == world.Capital || e.Kind == world.Seat:
 			if r.acts(n) || e.Kind == world.Seat && !r.located(n) {
-				return s.Entity, state
+				return s.Entity, state, s.Weak
 			}
-			return -1, noClass
+			return -1, noClass, false
 		case (e.Kind == world.Demonym || e.Kind == world.People) && n.Kind == names.Group:
-			return s.Entity, people
+			return s.Entity, people, s.Weak
 		case e.Kind.Organization() && (n.Kind == names.Organization || !s.Weak):
-			return s.Entity, body
+			return s.Entity, body, s.Weak
 		}
 	}
 	switch n.Kind {
 	case names.Organization:
-		return -1, body
+		return -1, body, false
 	case names.Group:
-		return -1, people
+		return -1, people, false
 	case names.Place:
 		if rel := r.t.Rel[n.Head]; (rel == syntax.Nsubj || rel == syntax.OblAgent) && r.acts(n) && !physical[lower(r.d.Word(n.Last-1))] && !physical[lower(r.d.Word(n.First))] {
-			return -1, place
+			return -1, place, false
 		}
 	}
-	return -1, noClass
+	return -1, noClass, false
 }
 
 // whom returns the person of the tables that a name means on the day of the article: one in
@@ -342,7 +342,7 @@ func (r *reading) addNoun(i int) {
 		}
 	}
 	m.first = m.left
-	for m.first < i && (t.Tag[m.first] == syntax.PUNCT || t.Tag[m.first] == syntax.ADP || t.Tag[m.first] == syntax.CCONJ) {
+	for m.first < i && (t.Tag[m.first] == syntax.PUNCT || t.Tag[m.first] == syntax.ADP || t.Tag[m.first] == syntax.CCONJ || t.Rel[m.first] == syntax.Advmod || lower(r.d.Word(m.first)) == "least" || lower(r.d.Word(m.first)) == "most") {
 		m.first++
 	}
 	m.left = m.first
@@ -456,6 +456,9 @@ func (r *reading) modifiers(m *mark) {
 	m.country = r.countryIn(m.first, m.head)
 	if m.country == "" {
 		m.country = r.countryOf(m.head, m.last)
+	}
+	if m.country == "" && m.first < m.head {
+		m.country = r.countryNamed(m.first, m.head) // "a Lima court"
 	}
 }
 

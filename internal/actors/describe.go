@@ -189,7 +189,11 @@ func (r *reading) predicate(i int) {
 		m.silent = true
 	}
 	if o := r.markAt(s); o >= 0 && r.marks[o].actor >= 0 && compatible(m, &r.marks[o]) && !r.negated(m.head) {
-		r.adopt(&r.figures[r.marks[o].actor], m)
+		f := &r.figures[r.marks[o].actor]
+		r.adopt(f, m)
+		if h := int(r.t.Head[m.head]); h >= 0 && becoming[r.t.Lemma[h]] && (r.t.Rel[h] == syntax.Xcomp || r.t.Dependent(h, syntax.Aux) >= 0) {
+			f.elect = true // "is expected to become"
+		}
 	}
 }
 
@@ -237,6 +241,12 @@ func (r *reading) look(f *figure) {
 			f.entity = b
 		}
 	}
+	if f.class == person && len(f.marks) > 0 && (f.entity < 0 || !r.serving(f.entity)) {
+		r.numbered(f)
+	}
+	if f.class == body && f.entity >= 0 && r.elsewhere(f) {
+		f.entity = -1
+	}
 	e := r.entityOf(f)
 	if e == nil {
 		if f.class == person && f.country == "" {
@@ -266,6 +276,62 @@ func (r *reading) look(f *figure) {
 			}
 		}
 	}
+}
+
+// numbered finds a monarch or pope whom the text names without the number: "King Abdullah" is King
+// Abdullah II.
+func (r *reading) numbered(f *figure) {
+	if len(f.offices) == 0 && !royalName(f.name) {
+		return
+	}
+	for _, n := range [...]string{" II", " III", " IV", " V", " VI", " VIII", " X", " XIV", " XVI", " I"} {
+		for _, e := range r.world.Lookup(f.full + n) {
+			if e.Kind == world.Person && r.serving(e.ID) && (f.country == "" || !f.sure || e.Country == f.country) {
+				f.entity = e.ID
+				return
+			}
+		}
+	}
+}
+
+func royalName(name []string) bool {
+	if len(name) < 2 {
+		return false
+	}
+	switch name[0] {
+	case "king", "queen", "pope", "emperor", "emir", "sultan":
+		return true
+	}
+	return false
+}
+
+// elsewhere reports whether a body that the tables know under a name that others bear too, "the
+// Senate", cannot be theirs: the text speaks of other countries and never of that one.
+func (r *reading) elsewhere(f *figure) bool {
+	for _, k := range f.marks {
+		if !r.marks[k].weak {
+			return false
+		}
+	}
+	country := r.world.Entity(f.entity).Country
+	if !r.world.IsCountry(country) {
+		return false
+	}
+	if c := r.dateline(); c != "" {
+		return c != country
+	}
+	other := false
+	for i := range r.marks {
+		m := &r.marks[i]
+		if m.country == "" || m.actor >= 0 && &r.figures[m.actor] == f {
+			continue
+		}
+		if m.country == country {
+			return false
+		}
+		other = true
+	}
+	return other
 }
 
 // serving reports whether a person of the tables holds an office on the day.
@@ -356,8 +422,14 @@ func (r *reading) settle(f *figure) {
 	m := &r.marks[f.marks[0]]
 	switch f.class {
 	case person:
+		if f.country == "" && (len(f.offices) > 0 || len(f.sectors) > 0) {
+			f.country = r.employer(m)
+		}
 		if f.country == "" && len(f.offices) > 0 {
 			f.country = r.side(m)
+		}
+		if f.country == "" && len(f.offices) > 0 && !r.abroad(f) {
+			f.country = r.scene(m)
 		}
 		if f.former && !f.elect {
 			f.sectors = formerSectors(f.sectors)
@@ -393,6 +465,37 @@ func (r *reading) settle(f *figure) {
 			f.sectors = []world.Sector{"CVL"}
 		}
 	}
+}
+
+// abroad reports whether somebody's office is with an international body, or may be.
+func (r *reading) abroad(f *figure) bool {
+	for _, o := range f.offices {
+		switch o {
+		case "secretary-general", "executive head", "commission president", "council president", "high representative", "chief executive officer", "chair", "commander", "professor", "editor":
+			return true
+		}
+	}
+	return false
+}
+
+// employer returns the country of the body that a title names by a word of an actor before:
+// "army spokesman Nabil Abdallah" after "Sudan's army".
+func (r *reading) employer(m *mark) world.Country {
+	for k := m.titleFrom - 2; k < m.first; k++ {
+		if k < 0 || r.d.SentenceOf(k) != m.sentence {
+			continue
+		}
+		w := lower(r.d.Word(k))
+		if n, ok := r.words.nouns[w]; (!ok || n.class != body) && r.world.Noun(w) == nil {
+			continue
+		}
+		for i := len(r.marks) - 1; i >= 0; i-- {
+			if o := &r.marks[i]; o.first < m.first && o.kind == Nominal && o.class == body && o.nounWord == w && o.country != "" {
+				return o.country
+			}
+		}
+	}
+	return ""
 }
 
 // formerSectors turns the sectors of an office into those of somebody who held it.
@@ -438,7 +541,7 @@ func (r *reading) officeCountry(f *figure) world.Country {
 	best, near := world.Country(""), 1<<30
 	for g := range r.figures {
 		o := &r.figures[g]
-		if o.class != person || o.country == "" {
+		if o.class != person || o.country == "" || o.elect || o.former {
 			continue
 		}
 		for _, office := range o.offices {

@@ -298,7 +298,7 @@ func (r *reading) acronyms() {
 		}
 		for k := range i {
 			o := &r.marks[k]
-			if o.kind == Name && o.last == m.first-1 && o.class == m.class && o.actor != m.actor && r.short(m) {
+			if o.kind == Name && o.last == m.first-1 && o.class == m.class && o.actor != m.actor && r.short(m) && (o.entity < 0 || m.entity < 0) {
 				r.merge(o.actor, m.actor)
 				break
 			}
@@ -306,10 +306,10 @@ func (r *reading) acronyms() {
 	}
 }
 
-// short reports whether a mark is one word in capitals.
+// short reports whether a mark is one short word in capitals.
 func (r *reading) short(m *mark) bool {
 	w := r.cover(m.first, m.last).In(r.d.Text)
-	return len(w) <= 10 && strings.ToUpper(w) == w || len(m.name) == 1
+	return len(w) <= 10 && strings.ToUpper(w) == w
 }
 
 // merge joins the actor from into the actor to; from is left empty.

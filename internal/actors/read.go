@@ -36,6 +36,10 @@ func (r *reading) nominal(i int) {
 	if r.pair(i) {
 		return
 	}
+	if f := r.spokenFor(m); f >= 0 {
+		r.attach(i, f)
+		return
+	}
 	if f := r.antecedent(i); f >= 0 {
 		r.attach(i, f)
 		return
@@ -60,6 +64,55 @@ func (r *reading) nominal(i int) {
 		g.name = []string{m.nounWord}
 		g.country = r.officeCountry(g)
 	}
+}
+
+// spokenFor returns the actor that a nominal is another word for, -1 when there is none: the state
+// of "the Iraqi government", the ministry of "Foreign Ministry officials", the agency of "the Interfax
+// news agency".
+func (r *reading) spokenFor(m *mark) int32 {
+	if m.nounWord == "government" && m.definite && m.country != "" && m.head-m.first <= 4 && !r.qualified(m) {
+		for f := range r.figures {
+			if g := &r.figures[f]; g.class == state && g.country == m.country && len(g.marks) > 0 {
+				return int32(f)
+			}
+		}
+	}
+	start := m.head
+	if m.noun != nil {
+		for start > m.first && r.owner[start-1] < 0 && m.head-start < 3 {
+			start--
+		}
+	}
+	if start == m.first {
+		return -1
+	}
+	o := r.owner[start-1]
+	if o < 0 || r.marks[o].kind != Name || r.marks[o].class != body || r.marks[o].actor < 0 || r.marks[o].last != start {
+		return -1
+	}
+	switch m.nounWord {
+	case "official", "source":
+		return r.marks[o].actor
+	}
+	if m.class == body && m.definite && start == m.head-1 && m.noun != nil && r.t.Rel[start] == syntax.Compound || m.class == body && m.definite && start == m.head && groupWord[m.nounWord] {
+		return r.marks[o].actor
+	}
+	return -1
+}
+
+// groupWord are nouns that follow the name of the body they mean: "the Hamas group".
+var groupWord = map[string]bool{"group": true, "movement": true, "militia": true, "company": true, "firm": true, "party": true, "newspaper": true, "daily": true, "agency": true,
+	"network": true, "organization": true, "organisation": true, "alliance": true, "regime": true, "club": true, "chain": true, "giant": true, "conglomerate": true}
+
+// qualified reports whether a government is not the one of today or of the whole state.
+func (r *reading) qualified(m *mark) bool {
+	for k := m.first; k < m.head; k++ {
+		switch lower(r.d.Word(k)) {
+		case "former", "local", "regional", "provincial", "state", "new", "previous", "next", "interim", "transitional", "rival", "future", "shadow", "military", "exile", "puppet":
+			return true
+		}
+	}
+	return false
 }
 
 // nameWithin returns the country of a name inside the words of a nominal: "Foreign Ministry

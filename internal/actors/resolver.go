@@ -66,6 +66,7 @@ type mark struct {
 	quote       int   // innermost quotation, or -1
 	apposTo     int   // mark that it is in apposition with, or -1
 	list        *mark // the plural noun that a list of names belongs to
+	weak        bool  // the tables know the name, but it also means others
 	silent      bool  // says something of another actor, is none itself
 	pronoun     pronoun
 }

@@ -45,6 +45,9 @@ func (r *reading) scene(m *mark) world.Country {
 	if c := r.dateline(); c != "" {
 		return c
 	}
+	if r.home != "" {
+		return r.home
+	}
 	return r.onlyCountry(m.sentence)
 }
 
