@@ -190,6 +190,13 @@ func (r *reader) own(s, out *Statement, x *draft) bool {
 	if x.colour == Thinking && x.cue != nil && x.cue.class != verb {
 		return true
 	}
+	if r.quote[x.speaker] < 0 && r.personal(x.speaker) && x.clause && x.cue != nil && x.cue.class == verb {
+		// "She said she believed that …": told once more, by the verb of thinking.
+		if s.Speaker.Actor < 0 {
+			s.Speaker.Actor = out.Speaker.Actor
+		}
+		return false
+	}
 	if s.Speaker.Actor >= 0 && s.Speaker.Actor == out.Speaker.Actor {
 		return true
 	}

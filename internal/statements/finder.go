@@ -91,6 +91,7 @@ type draft struct {
 	name    rng // the words that name the speaker
 	told    []int
 	phrase  rng  // the reporting clause where it stands beside or inside the content
+	clause  bool // the content is a clause
 	quotes  bool // the content is what stands between marks
 	from2   int  // draft whose speaker speaks on, or -1
 }

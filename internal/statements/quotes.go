@@ -167,6 +167,7 @@ func (r *reader) before(q int) int {
 	if !r.clauseLike(q) && !colon {
 		return -1
 	}
+	end := j
 	for steps := 0; j >= at.a && steps < 25; steps++ {
 		if r.quote[j] >= 0 {
 			return -1
@@ -189,14 +190,16 @@ func (r *reader) before(q int) int {
 				return -1
 			}
 		}
-		if colon && r.t.Tag[j] == syntax.NOUN {
+		j--
+	}
+	for j := end; colon && j >= at.a; j-- {
+		if r.t.Tag[j] == syntax.NOUN && r.quote[j] < 0 {
 			if c := r.match(noun, j); c != nil {
 				if x := r.quotedNoun(q, j, c, at); x >= 0 {
 					return x
 				}
 			}
 		}
-		j--
 	}
 	if colon && at.a < a {
 		// Whoever the sentence before the colon is about speaks.

@@ -32,7 +32,7 @@ func (r *reader) verbCue(i int, c *cue, s rng) {
 	if !ok || r.unsaid(i, k.colour) {
 		return
 	}
-	x.colour, x.content = k.colour, k.content
+	x.colour, x.content, x.clause = k.colour, k.content, k.clause
 	if len(c.rest) > 0 && !k.content[0].empty() && k.content[0].a > i {
 		k.content[0].a = max(k.content[0].a, x.cueAt.b)
 	}
@@ -316,6 +316,14 @@ func (r *reader) extend(i int, k *complement) {
 		}
 		return
 	}
+	if k.clause && last.b+1 < len(r.d.Words) && r.d.Word(last.b) == "," && r.word(last.b+1) == "because" {
+		for j := range r.t.Dependents(i) {
+			if at := r.subtree(j); r.t.Rel[j].Base() == syntax.Advcl && (at.a == last.b || at.a == last.b+1) {
+				last.b = at.b
+				break
+			}
+		}
+	}
 	for again := true; again; {
 		again = false
 		for j := range r.t.Dependents(i) {
@@ -480,6 +488,12 @@ func (r *reader) clause(i, j int, c *cue) (complement, bool) {
 			if x := r.dependent(o, syntax.Acl); x > o && r.ownSubject(x) > o && r.subtree(x).b == at.a && !r.relative(r.subtree(x).a) {
 				at.a = r.subtree(x).a
 			}
+		}
+	}
+	if i+1 < at.a {
+		switch r.t.XPOS[i+1] {
+		case syntax.WP, syntax.WRB, syntax.WDT:
+			at.a = i + 1
 		}
 	}
 	k.content = []rng{at}
