@@ -39,7 +39,18 @@ func (r *reader) fromCue(si int) {
 	if k.none {
 		return
 	}
-	a, b := r.Doc.WordsIn(s.Content[0])
+	for i := range s.Content {
+		if i > 0 && s.Content[0].Start < s.Cue.End {
+			break // one sentence around its cue, not a list
+		}
+		r.fromPart(si, i, k)
+	}
+}
+
+// fromPart adds what part i of the content of statement si commits to, by the rule k of its cue.
+func (r *reader) fromPart(si, i int, k rule) {
+	s := &r.Statements[si]
+	a, b := r.Doc.WordsIn(s.Content[i])
 	x := rng{a, b}
 	top := r.top(x)
 	form := r.form(s.CueWord, x, top)

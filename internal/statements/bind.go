@@ -85,6 +85,19 @@ func (r *reader) statement(x *draft) Statement {
 // resolve finds the actors that the speaker of x is.
 func (r *reader) resolve(s *Speaker, x *draft) {
 	list := r.cast.At(x.from)
+	if x.word >= 0 && x.cue == nil && r.d.Word(x.word) == ":" {
+		// The label of a transcript.
+		w, a := r.d.Word(max(x.from, 0)), -1
+		if w == "A" {
+			a = r.answerer(x.word)
+		} else if shouting(w) {
+			a = r.labelled(w)
+		}
+		if a >= 0 {
+			s.Actor = a
+			return
+		}
+	}
 	if len(list) == 0 {
 		list = r.actorNear(x.from, x.name)
 	}

@@ -399,6 +399,9 @@ func (r *reader) colon(s rng) {
 	x.from = x.speaker
 	w := r.d.Word(x.speaker)
 	script := shouting(w) || c == a+1 && (w == "Q" || w == "A") // a transcript
+	if c == a+1 && w == "Q" {
+		return // what the outlet asks
+	}
 	q := int32(-1)
 	if r.quote[c+1] >= 0 && r.quote[c+1] != r.quote[a] {
 		q = r.quote[c+1]

@@ -29,6 +29,9 @@ func (r *reader) verbCue(i int, c *cue, s rng) {
 	if !ok {
 		k, ok = r.rightContent(i, c, s)
 	}
+	if list, is := r.listed(i, c, s); is {
+		k, ok, x.phrase = list, true, rng{}
+	}
 	if !ok || r.unsaid(i, k.colour) {
 		return
 	}
