@@ -42,6 +42,9 @@ func (r *reader) finish() []Statement {
 			s.Addressees = p.Addressees
 			s.Speaker.Span = text.Span{}
 		}
+		if s.Speaker.Actor < 0 && x.speaker >= 0 && r.quote[x.speaker] < 0 && (r.word(x.speaker) == "he" || r.word(x.speaker) == "she") {
+			s.Speaker.Actor = r.speakerBefore(out, x.speaker)
+		}
 		s.Within = r.within(i, place)
 		if s.Within >= 0 && r.own(&s, &out[s.Within], x) {
 			continue
@@ -50,6 +53,25 @@ func (r *reader) finish() []Statement {
 		out = append(out, s)
 	}
 	return out
+}
+
+// speakerBefore returns the person who spoke last before word i, in its sentence or the three
+// before it, for a pronoun that the cast leaves open; or -1.
+func (r *reader) speakerBefore(out []Statement, i int) int {
+	si := r.d.SentenceOf(i)
+	for k := len(out) - 1; k >= 0; k-- {
+		s := &out[k].Speaker
+		if s.Head < 0 || s.Head >= i || s.Actor < 0 || r.quote[s.Head] >= 0 {
+			continue
+		}
+		if si-r.d.SentenceOf(s.Head) > 3 {
+			return -1
+		}
+		if r.cast.Actors[s.Actor].Type == actors.Person {
+			return s.Actor
+		}
+	}
+	return -1
 }
 
 // statement turns one draft into a statement.

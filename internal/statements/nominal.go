@@ -393,6 +393,9 @@ func (r *reader) colon(s rng) {
 	}
 	x := draft{word: c, cueAt: rng{c, c + 1}, from2: -1, name: rng{a, c}, content: []rng{{c + 1, s.b}}}
 	x.speaker = r.headOf(x.name)
+	if c == a+1 {
+		x.speaker = a
+	}
 	if x.speaker < 0 {
 		return
 	}

@@ -58,7 +58,31 @@ func (r *reader) verbCue(i int, c *cue, s rng) {
 	}
 	x.from = r.antecedent(x.speaker)
 	r.named(&x, i)
+	r.unjoin(&x, i)
 	r.add(x)
+}
+
+// unjoin parts what the parser took for a noun with its apposition: in "The road, police said,
+// is closed" the road is not the police, but the subject of what they say.
+func (r *reader) unjoin(x *draft, i int) {
+	if x.speaker < 0 || x.speaker > i || x.name.b != x.cueAt.a || x.cueAt.b >= len(r.d.Words) || r.d.Word(x.cueAt.b) != "," {
+		return
+	}
+	for p := x.name.b - 1; p > x.name.a; p-- {
+		if r.d.Word(p) != "," {
+			continue
+		}
+		left := rng{x.name.a, p}
+		if x.speaker > p || len(x.content) != 1 || x.content[0].a < i {
+			return
+		}
+		x.content = append([]rng{left}, x.content...)
+		x.name.a = p + 1
+		x.speaker = r.headOf(x.name)
+		x.from = x.speaker
+		x.phrase = rng{p, x.cueAt.b + 1}
+		return
+	}
 }
 
 // complements reports whether j may be the clause that its head takes: by its relation, or as
@@ -673,17 +697,29 @@ func (r *reader) objPhrase(i int, c *cue) rng {
 // right cuts x so that it begins after word i.
 func (r *reader) right(i int, x rng) rng { return rng{max(x.a, i+1), x.b} }
 
-// near reports whether nothing but adverbs, marks and the particle of i stand between i and
+// near reports whether nothing but adverbs, times, marks and the particle of i stand between i and
 // the subtree of j.
 func (r *reader) near(i, j int) bool {
 	for w := i + 1; w < r.right(i, r.subtree(j)).a; w++ {
 		switch r.t.Tag[w] {
 		case syntax.ADV, syntax.PART, syntax.ADP, syntax.PUNCT:
 		default:
-			return false
+			if !weekdays[r.word(w)] && !r.inTime(w) {
+				return false
+			}
 		}
 	}
 	return true
+}
+
+// inTime reports whether word w is part of a time expression.
+func (r *reader) inTime(w int) bool {
+	for k := range r.times {
+		if e := &r.times[k]; e.First <= w && w < e.Last {
+			return true
+		}
+	}
+	return false
 }
 
 // colonBetween reports whether a colon, dash or quotation mark stands between words i and j.
@@ -700,7 +736,7 @@ func (r *reader) colonBetween(i, j int) bool {
 // empty reports whether the object o says nothing: "it", "nothing", "something", "himself".
 func (r *reader) empty(o int) bool {
 	switch r.lemma(o) {
-	case "nothing", "something", "anything", "everything", "himself", "herself", "themselves", "itself", "myself", "ourselves", "yourself",
+	case "it", "this", "that", "nothing", "something", "anything", "everything", "himself", "herself", "themselves", "itself", "myself", "ourselves", "yourself",
 		"word", "thing", "question", "way", "time", "lot", "who", "which":
 		return true
 	}
