@@ -36,6 +36,8 @@ type page struct {
 	width  int // letters in a line
 	colour bool
 	blank  bool // the last line is empty
+
+	on style // the style whose codes are in force
 }
 
 // measure is the most letters in a line that eyes follow well.
@@ -66,23 +68,23 @@ func (p *page) para(first, rest int, pieces ...piece) {
 			gap = 0
 		}
 		if !empty && indent+col+gap+n > width {
-			p.b.WriteByte('\n')
+			p.put("\n", plain)
 			col, indent, empty, gap = 0, rest, true, 0
 		}
 		if empty {
-			p.b.WriteString(strings.Repeat(" ", indent))
+			p.put(strings.Repeat(" ", indent), plain)
 		}
 		if gap == 1 {
-			p.b.WriteString(p.paint(" ", w.glue))
+			p.put(" ", w.glue)
 		}
 		for _, f := range w.parts {
-			p.b.WriteString(p.paint(f.text, f.style))
+			p.put(f.text, f.style)
 		}
 		col += gap + n
 		empty = false
 	}
 	if !empty {
-		p.b.WriteByte('\n')
+		p.put("\n", plain)
 		p.blank = false
 	}
 }
@@ -107,8 +109,8 @@ func (p *page) row(indent int, cells ...cell) {
 		if runewidth.StringWidth(text) > c.wide {
 			text = runewidth.Truncate(text, c.wide, "…")
 		}
-		p.b.WriteString(p.paint(text, c.style))
-		p.b.WriteString(strings.Repeat(" ", c.wide-runewidth.StringWidth(text)+2))
+		p.put(text, c.style)
+		p.put(strings.Repeat(" ", c.wide-runewidth.StringWidth(text)+2), plain)
 		at += c.wide + 2
 	}
 }
@@ -138,18 +140,27 @@ func (p *page) end() {
 	p.b.WriteString(kept + "\n")
 }
 
-// paint puts the codes of a style around s.
-func (p *page) paint(s string, st style) string {
-	if !p.colour || codes[st] == "" || s == "" {
-		return s
+// put writes s in a style. Codes are written where the style changes.
+func (p *page) put(s string, st style) {
+	if s == "" {
+		return
 	}
-	return "\x1b[" + codes[st] + "m" + s + "\x1b[0m"
+	if p.colour && st != p.on {
+		if p.on != plain {
+			p.b.WriteString("\x1b[0m")
+		}
+		if codes[st] != "" {
+			p.b.WriteString("\x1b[" + codes[st] + "m")
+		}
+		p.on = st
+	}
+	p.b.WriteString(s)
 }
 
 // A word is what is never broken over two lines; parts of it may differ in style.
 type word struct {
 	parts []piece
-	glue  style // of the blank before it: marked where a marked phrase goes on
+	glue  style // of the blank before it: that of both words where they agree
 }
 
 func (w word) width() int {
@@ -181,8 +192,8 @@ func words(pieces []piece) []word {
 				out[len(out)-1].parts = append(out[len(out)-1].parts, part)
 			} else {
 				glue := plain
-				if last == p.style && p.style == marked && len(out) > 0 {
-					glue = marked
+				if last == p.style && len(out) > 0 {
+					glue = last
 				}
 				out = append(out, word{[]piece{part}, glue})
 			}
