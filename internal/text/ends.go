@@ -123,6 +123,10 @@ func (d *Doc) read(first int) {
 			if !sg.spaced && w[0] < utf8.RuneSelf && d.signs[len(d.signs)-1].shape != shapeOpener {
 				sg.shape = shapeUnquote
 			}
+		case shapeUnquote: // ''turned'', ”turned”
+			if sg.spaced && i > first && i+1 < len(d.Words) && d.Words[i+1].Start == d.Words[i].End {
+				sg.shape = shapeQuote
+			}
 		case shapeDash:
 			if !sg.spaced && i+1 < len(d.Words) && d.Words[i+1].Start == d.Words[i].End {
 				sg.shape = shapeHyphen

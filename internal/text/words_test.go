@@ -34,6 +34,8 @@ func TestSegment(t *testing.T) {
 		{"marks", "What?! No!! Yes.", "What ?! | No !! | Yes ."},
 		{"quotation ends a sentence", `"We go." He left.`, `" We go . " | He left .`},
 		{"quotation does not end a sentence", `"Will we go?" he said. “No!” said Lee.`, `" Will we go ? " he said . | “ No ! ” said Lee .`},
+		{"typewriter marks", "It failed. ''It's anti-reform,'' he said. ''Harsh?'' She left.", "It failed . | '' It 's anti-reform , '' he said . | '' Harsh ? '' | She left ."},
+		{"turned marks", "It failed. ”Fear.” He left.", "It failed . | ” Fear . ” | He left ."},
 		{"brackets", "He left (for good). (She stayed.) They met.", "He left ( for good ) . | ( She stayed . ) | They met ."},
 		{"references", "He left.[3] She stayed.", "He left . [ 3 ] | She stayed ."},
 		{"decimal at the end", "It rose 3.5. Then it fell.", "It rose 3.5 . | Then it fell ."},
