@@ -6,9 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"codeberg.org/readeck/go-readability/v2"
 	dom "golang.org/x/net/html"
-
-	"github.com/chancery-project/chancery/internal/readability"
 )
 
 // readHTML yields the one article of a page.
