@@ -167,6 +167,9 @@ func (r *reader) own(si, s int) bool {
 	if r.firstPerson(s) {
 		return r.quoted[s]
 	}
+	if r.quoted[s] && r.Tree.Tag[s] == syntax.PRON {
+		return false // in his own words the speaker is "I" or "we"
+	}
 	sp := &r.Statements[si].Speaker
 	if r.dependent(s, syntax.Conj) >= 0 {
 		return false
