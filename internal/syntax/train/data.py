@@ -7,8 +7,6 @@ FNV-1a into a table of FEATURES rows; internal/syntax/words.go does the same.
 import gzip
 import re
 
-import numpy as np
-
 FEATURES = 16384  # rows of the table of hashed features; a power of two
 SHARED = '../shared'
 

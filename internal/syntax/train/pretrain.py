@@ -46,6 +46,11 @@ class Guess(nn.Module):
         return F.cross_entropy(z, inv[:len(target)])
 
 
+def drop(y):
+    return F.dropout(y, 0.1)
+
+
+
 def main():
     o = settings(sys.argv[1:])
     torch.set_num_threads(o.threads)
@@ -128,10 +133,6 @@ def main():
                 break
     sd = {k: v for k, v in enc.state_dict().items() if not k.startswith('delta') and k != 'dmap'}
     torch.save(dict(options=vars(o), encoder=sd), '%s/%s.pt' % (o.work, o.name))
-
-
-def drop(y):
-    return F.dropout(y, 0.1)
 
 
 if __name__ == '__main__':

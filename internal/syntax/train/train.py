@@ -23,7 +23,7 @@ def settings(argv):
     p.add_argument('name')
     for k, v in dict(hid=128, dword=96, dfeat=64, dtag=96, darc=96, drel=128, epochs=30, batch=1000, threads=1, seed=1).items():
         p.add_argument('--' + k, type=int, default=v)
-    for k, v in dict(lr=2e-3, noword=0.15, nofeat=0.15, xdrop=0.2, hdrop=0.2, ldrop=0.3, ydrop=0.3, mdrop=0.3, smooth=0.0,
+    for k, v in dict(lr=2e-3, noword=0.15, nofeat=0.15, xdrop=0.2, hdrop=0.2, ldrop=0.3, ydrop=0.3, mdrop=0.3,
                      augment=0.06, decay=0.3).items():
         p.add_argument('--' + k, type=float, default=v)
     p.add_argument('--init', default='')
@@ -184,6 +184,7 @@ def load_silver(work, path):
 
 
 def dev_sets():
+    """For the scores in the log; nothing is learned or chosen from them while training."""
     b = data.SHARED + '/bench/syntax/'
     return {k: data.read_conllu(b + k + '.conllu.gz') for k in ('ewt-dev', 'gum-dev', 'gum-news-fold')}
 
