@@ -14,6 +14,8 @@ import (
 //go:embed en/lemmas.txt
 var lemmaList string
 
+//go:generate go run ./gen
+
 // A lemmatizer finds dictionary forms by word and Penn tag: first in the list of exceptions, then
 // by rules for regular endings.
 type lemmatizer struct {

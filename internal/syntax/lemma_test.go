@@ -1,6 +1,31 @@
 package syntax
 
-import "testing"
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+// TestGenerated: the list of lemmas is what gen makes of the data.
+func TestGenerated(t *testing.T) {
+	const shared = "../../../shared"
+	if _, err := os.Stat(shared + "/data/treebanks"); err != nil || testing.Short() {
+		t.Skip("no treebanks at " + shared + ", or a short run")
+	}
+	dir := t.TempDir()
+	if out, err := exec.Command("go", "run", "./gen", "-out", dir).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	want, err := os.ReadFile(filepath.Join(dir, "lemmas.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile("en/lemmas.txt"); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("en/lemmas.txt is out of date: run go generate (%v)", err)
+	}
+}
 
 func TestLemma(t *testing.T) {
 	l := newLemmatizer(lemmaList)

@@ -1,6 +1,10 @@
 package text
 
 import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -131,6 +135,27 @@ func TestProofs(t *testing.T) {
 	}
 }
 
+// TestGenerated: the weights of sentence ends and the list of small words are what gen makes of the data.
+func TestGenerated(t *testing.T) {
+	const shared = "../../../shared"
+	if _, err := os.Stat(shared + "/data/treebanks"); err != nil || testing.Short() {
+		t.Skip("no treebanks at " + shared + ", or a short run")
+	}
+	dir := t.TempDir()
+	if out, err := exec.Command("go", "run", "./gen", "-words", "-whole", "-out", dir).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, name := range []string{"ends.bin", "lower.txt"} {
+		want, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(filepath.Join("en", name)); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("en/%s is out of date: run go generate (%v)", name, err)
+		}
+	}
+}
+
 func FuzzSegment(f *testing.F) {
 	for _, s := range []string{
 		"“We will not go,” said Mr. Lee. 'No,' he said, 'the ministers' plan won't do.'",
@@ -138,6 +163,13 @@ func FuzzSegment(f *testing.F) {
 		"Th- the $3bn (or €2.5m) 10-11 1,000,000. 3,4 +44 5:00-6:30 'em '90s y'all'd've n't 's ’’ ``x''",
 	} {
 		f.Add(s)
+	}
+	for _, file := range []string{"abbreviations.txt", "contractions.txt", "prefixes.txt"} {
+		for _, e := range wordEntries(file) {
+			for _, p := range e.Proofs {
+				f.Add(p.Sentence)
+			}
+		}
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		s = strings.ToValidUTF8(s, "\ufffd")

@@ -24,7 +24,9 @@ func (c *cutter) wordEnd(i int) int {
 			if !c.pointInside(i, j) {
 				return j
 			}
-			j++
+			if j++; j < c.end && classes[s[j]] == digit && c.t.abbreviation(s[i:j-1]) != 0 {
+				return j // Jan.5
+			}
 			continue
 		}
 		n := c.glue(i, j)
@@ -272,7 +274,7 @@ func (c *cutter) elided(j int) bool {
 		k += runeLen(s, k)
 	}
 	if k == j || k < c.end && apostrophe(s, k) > 0 {
-		return false
+		return k == j+1 && s[j]|0x20 == 'n' // rock 'n' roll
 	}
 	if kindAt(s, j) == digit {
 		return k-j == 2 || k-j == 3 && s[k-1] == 's'
