@@ -29,15 +29,17 @@ type candidate struct {
 
 // finding is the state of one call of Find.
 type finding struct {
-	f     *Finder
-	d     *text.Doc
-	t     *syntax.Tree
-	names []names.Mention
-	list  []candidate
-	shape []shape
-	class []wordClass
-	home  int         // the country with most of them
-	style map[int]int // words that tell a country's papers, by country
+	f      *Finder
+	d      *text.Doc
+	t      *syntax.Tree
+	names  []names.Mention
+	list   []candidate
+	shape  []shape
+	group  []group
+	class  []wordClass
+	nameOf []int       // the name of each group, -1 for none
+	home   int         // the country with most of them
+	style  map[int]int // words that tell a country's papers, by country
 }
 
 // A shape is how a word is written.

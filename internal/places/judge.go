@@ -31,23 +31,37 @@ func (x *finding) judge() {
 	}
 }
 
-// groups numbers the candidates by their names.
-func (x *finding) groups() {
-	for i := range x.list {
-		c := &x.list[i]
-		c.group = i
-		for j := range i {
-			o := &x.list[j]
-			if o.key == c.key && o.kind == c.kind && o.part == c.part && (c.key != 0 || x.same(c, o)) {
-				c.group = o.group
-				break
-			}
-		}
-	}
+// A group is all candidates with the same name.
+type group struct {
+	first        int // its first candidate
+	size         int
+	near, person int // how many stand where a place does, or a person
 }
 
-func (x *finding) same(a, b *candidate) bool {
-	return x.d.Cover(a.first, a.last).In(x.d.Text) == x.d.Cover(b.first, b.last).In(x.d.Text)
+// groups gathers the candidates by their names.
+func (x *finding) groups() {
+	type id struct {
+		key  key
+		kind string
+		part bool
+		name string // where the gazetteer has no key
+	}
+	ids := map[id]int{}
+	for i := range x.list {
+		c := &x.list[i]
+		k := id{c.key, c.kind, c.part, ""}
+		if c.key == 0 {
+			k.name = x.d.Cover(c.first, c.last).In(x.d.Text)
+		}
+		g, ok := ids[k]
+		if !ok {
+			g = len(x.group)
+			ids[k] = g
+			x.group = append(x.group, group{first: i})
+		}
+		c.group = g
+		x.group[g].size++
+	}
 }
 
 // ownFeatures are what the name itself tells.
@@ -326,26 +340,45 @@ func (x *finding) worldFeatures(c *candidate) {
 
 // docFeatures are what the other mentions of the same name tell.
 func (x *finding) docFeatures() {
-	near := func(c *candidate) bool {
-		s := &c.features
-		return s.has(fLeftIn) || s.has(fLeftAt) || s.has(fLeftFrom) || s.has(fLeftTo) || s.has(fRightRegion)
+	for i := range x.list {
+		c := &x.list[i]
+		x.group[c.group].near += count(c.near())
+		x.group[c.group].person += count(c.person())
+	}
+	begins := map[string][]int{} // groups by the first word
+	for g := range x.group {
+		w := x.d.Word(x.list[x.group[g].first].first)
+		begins[w] = append(begins[w], g)
 	}
 	for i := range x.list {
 		c := &x.list[i]
-		for j := range x.list {
-			o := &x.list[j]
-			if i == j {
-				continue
-			}
-			if o.group == c.group {
-				c.features.addIf(near(o) && !o.features.has(fLeftCap) && !o.features.has(fRightCap), fDocIn)
-				c.features.add(fDocTwice)
-				c.features.addIf(o.features.has(fLeftFirst) || o.features.has(fLeftTitle), fDocPerson)
-			} else if o.last-o.first > c.last-c.first && o.key != c.key && x.inside(c, o) {
-				c.features.add(fDocLonger)
-			}
+		g := &x.group[c.group]
+		c.features.addIf(g.near > count(c.near()), fDocIn)
+		c.features.addIf(g.person > count(c.person()), fDocPerson)
+		c.features.addIf(g.size > 1, fDocTwice)
+		for _, o := range begins[x.d.Word(c.first)][:min(8, len(begins[x.d.Word(c.first)]))] {
+			longer := &x.list[x.group[o].first]
+			c.features.addIf(longer.last-longer.first > c.last-c.first && longer.key != c.key && x.inside(c, longer), fDocLonger)
 		}
 	}
+}
+
+// near reports whether c stands where places stand: after "in", before its country.
+func (c *candidate) near() bool {
+	s := &c.features
+	return (s.has(fLeftIn) || s.has(fLeftAt) || s.has(fLeftFrom) || s.has(fLeftTo) || s.has(fRightRegion)) && !s.has(fLeftCap) && !s.has(fRightCap)
+}
+
+// person reports whether c ends the name of a person.
+func (c *candidate) person() bool {
+	return c.features.has(fLeftFirst) || c.features.has(fLeftTitle)
+}
+
+func count(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 // inside reports whether the words of c begin o: "Butler" in "Butler County".

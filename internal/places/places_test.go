@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
@@ -128,6 +129,19 @@ func FuzzFind(f *testing.F) {
 		d := text.Segment(strings.ToValidUTF8(s, "�"))
 		check(t, d, finder.Find(d, nil, nil, Hints{Outlet: s, URL: s}))
 	})
+}
+
+// TestHostile reads texts that make careless code slow: a quarter of a megabyte each.
+func TestHostile(t *testing.T) {
+	f, _ := newFinder(t)
+	for _, s := range []string{"Paris ", "San Jose, ", "Springfield, Texas, ", "Lake ", "North ", "St. ", "Paris's ", "de la ", "U.S. "} {
+		d := text.Segment(strings.Repeat(s, 250000/len(s)))
+		start := time.Now()
+		check(t, d, f.Find(d, nil, nil, Hints{}))
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%q again and again takes %v", s, took)
+		}
+	}
 }
 
 func BenchmarkFind(b *testing.B) {

@@ -25,6 +25,7 @@ const (
 	maxCountry    = 110
 	maxReadings   = 24
 	rounds        = 3
+	reach         = 32 // so many names before and after count for nearness
 	divisionLift  = 120
 	homeWords     = 3  // so many of them make the country the article's own
 	abroadPoints  = 60 // against a town of a country that nothing else speaks of
@@ -58,16 +59,14 @@ func (x *finding) resolve(h Hints) {
 	for range rounds {
 		v := x.count(list, h)
 		for i := range list {
-			x.weigh(&list[i], list, v)
+			x.weigh(list, i, v)
 		}
 	}
-	for i := range list {
-		n := &list[i]
-		if best := n.best(); best >= 0 {
-			for j := range x.list {
-				if x.list[j].group == x.list[n.first].group && x.list[j].chosen < 0 {
-					x.list[j].chosen = n.readings[best].rec
-				}
+	for i := range x.list {
+		c := &x.list[i]
+		if n := x.nameOf[c.group]; n >= 0 && c.chosen < 0 {
+			if best := list[n].best(); best >= 0 {
+				c.chosen = list[n].readings[best].rec
 			}
 		}
 	}
@@ -95,16 +94,17 @@ func (x *finding) readStyle() {
 // namesOf lists the names with their readings.
 func (x *finding) namesOf() []name {
 	var list []name
+	x.nameOf = make([]int, len(x.group))
+	for g := range x.nameOf {
+		x.nameOf[g] = -1
+	}
 	for i := range x.list {
 		c := &x.list[i]
 		c.within = -1
-		seen := false
-		for j := range list {
-			seen = seen || x.list[list[j].first].group == c.group
-		}
-		if seen || c.keys == c.keyEnd {
+		if c.keys == c.keyEnd || x.nameOf[c.group] >= 0 {
 			continue
 		}
+		x.nameOf[c.group] = len(list)
 		n := name{kind: c.kind, first: i}
 		for k := c.keys; k < c.keyEnd && len(n.readings) < maxReadings; k++ {
 			r := x.f.gaz.at(k)
@@ -115,41 +115,6 @@ func (x *finding) namesOf() []name {
 		list = append(list, n)
 	}
 	return list
-}
-
-// prior tells how likely a name means r when nothing else is known.
-func (g *gazetteer) prior(r record, c *candidate) int {
-	people := perDoubling * bits.Len32(uint32(g.population(r)))
-	code := g.feature(r)
-	switch {
-	case strings.HasPrefix(code, "PCL"):
-		return max(people, 230) + 90
-	case code == "CONT":
-		return 300
-	case code == "ADM1":
-		people = max(people, 170) + 20
-	case code == "PPLC":
-		people += 60
-	case code == "PPLA":
-		people += 10
-	case code == "ADM2":
-		people -= 30
-		if c.kind == "ADM2" || c.last-c.first > 1 {
-			people += 60
-		}
-	case code == "PPLX":
-		people -= 50
-	case g.geonames(r) == 0:
-		people = 170
-		switch code {
-		case "SEA", "OCN", "CONT", "RGN", "STRT", "GULF":
-			people = 260
-		}
-	}
-	if c.kind != "" && (c.kind == code || c.kind == "ADMD" && strings.HasPrefix(code, "PPL")) {
-		people += 150
-	}
-	return people
 }
 
 // told takes the readings that the text tells: "Paris, Texas".
@@ -164,14 +129,11 @@ func (x *finding) told(list []name) {
 			continue
 		}
 		outer, inner := x.bestPair(o, c)
-		for j := range list {
-			n := &list[j]
-			switch x.list[n.first].group {
-			case c.group:
-				n.tell(inner)
-			case o.group:
-				n.tell(outer)
-			}
+		if n := x.nameOf[c.group]; n >= 0 {
+			list[n].tell(inner)
+		}
+		if n := x.nameOf[o.group]; n >= 0 {
+			list[n].tell(outer)
 		}
 		if inner >= 0 {
 			c.chosen = inner
@@ -202,26 +164,6 @@ func (x *finding) bestPair(region, c *candidate) (outer, inner record) {
 		}
 	}
 	return outer, inner
-}
-
-// preferDivision lifts a big division over the small towns of its name: Oregon over Oregon,
-// Ohio. Where a country, a capital or a big city bears the name too, nothing is lifted.
-func (g *gazetteer) preferDivision(list []reading) {
-	best := -1
-	for k := range list {
-		r := list[k].rec
-		code, people := g.feature(r), g.population(r)
-		switch {
-		case strings.HasPrefix(code, "PCL"), code == "PPLC", strings.HasPrefix(code, "PPL") && people >= 1000000:
-			return
-		case code == "ADM1" && people >= 300000 && (best < 0 || people > g.population(list[best].rec)):
-			best = k
-		}
-	}
-	if best >= 0 {
-		list[best].prior += divisionLift
-		list[best].score += divisionLift
-	}
 }
 
 func (n *name) tell(r record) {
@@ -322,9 +264,9 @@ func (g *gazetteer) countryOf(alpha2 string) int {
 	return noCountry
 }
 
-// weigh scores the readings of n by the votes of the other names and by what lies near.
-func (x *finding) weigh(n *name, list []name, v votes) {
-	g := x.f.gaz
+// weigh scores the readings of list[i] by the votes of the other names and by what lies near.
+func (x *finding) weigh(list []name, i int, v votes) {
+	g, n := x.f.gaz, &list[i]
 	own := votes{country: map[int]int{}, division: map[int]int{}}
 	for k := range n.readings {
 		own.country[g.country(n.readings[k].rec)] += n.readings[k].vote
@@ -342,23 +284,23 @@ func (x *finding) weigh(n *name, list []name, v votes) {
 		if d := g.division(r.rec); d != noDivision {
 			r.score += min(maxDivision, divisionStep*bits.Len32(uint32((v.division[d]-own.division[d])/64)))
 		}
-		r.score += x.nearness(r.rec, n, list)
+		r.score += x.nearness(r.rec, list, i)
 	}
 }
 
-// nearness are the points for the nearest place that another name means.
-func (x *finding) nearness(r record, n *name, list []name) int {
+// nearness are the points for the nearest place that another name means, of those that stand
+// around it in the list.
+func (x *finding) nearness(r record, list []name, i int) int {
 	g, nearest := x.f.gaz, 1<<30
-	for i := range list {
-		o := &list[i]
-		if o.first == n.first {
+	for j := max(0, i-reach); j < min(len(list), i+reach); j++ {
+		if j == i {
 			continue
 		}
-		b := o.best()
+		b := list[j].best()
 		if b < 0 {
 			continue
 		}
-		q := o.readings[b].rec
+		q := list[j].readings[b].rec
 		switch code := g.feature(q); {
 		case code == "ADM1", strings.HasPrefix(code, "PCL"), g.geonames(q) == 0:
 			continue // a point says little of where these are
@@ -407,28 +349,3 @@ func (x *finding) placeUnknown(list []name, v votes) {
 		}
 	}
 }
-
-// distance returns how many kilometres lie between two places, roughly: on a sphere, by
-// straight lines on a map that is right near the first.
-func (g *gazetteer) distance(a, b record) int {
-	dy := g.lat(a) - g.lat(b)
-	dx := g.lon(a) - g.lon(b)
-	if dx > 180000 {
-		dx -= 360000
-	} else if dx < -180000 {
-		dx += 360000
-	}
-	dx = dx * cosine[min(89, abs(g.lat(a))/1000)] / 100
-	dx, dy = abs(dx)/9, abs(dy)/9 // a degree is 111 km, so a kilometre nine thousandths
-	return max(dx, dy) + min(dx, dy)*3/8
-}
-
-func abs(n int) int {
-	if n < 0 {
-		return -n
-	}
-	return n
-}
-
-// cosine holds a hundred times the cosine of the degrees 0 to 89.
-var cosine = [90]int{100, 100, 100, 100, 100, 100, 99, 99, 99, 99, 98, 98, 98, 97, 97, 97, 96, 96, 95, 95, 94, 93, 93, 92, 91, 91, 90, 89, 88, 87, 87, 86, 85, 84, 83, 82, 81, 80, 79, 78, 77, 75, 74, 73, 72, 71, 69, 68, 67, 66, 64, 63, 62, 60, 59, 57, 56, 54, 53, 52, 50, 48, 47, 45, 44, 42, 41, 39, 37, 36, 34, 33, 31, 29, 28, 26, 24, 22, 21, 19, 17, 16, 14, 12, 10, 9, 7, 5, 3, 2}

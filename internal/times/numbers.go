@@ -40,11 +40,8 @@ func (s *scan) number(class, i int) (value string, end int, ok bool) {
 			return s.spokenYear(i)
 		case classDay:
 			v, end, ok := s.ordinal(i)
-			if n, err := strconv.Atoi(v); !ok || err != nil || n > 31 {
-				return "", 0, false
-			} else {
-				return twoDigits(n), end, true
-			}
+			n, _ := digitsOnly(v)
+			return twoDigits(n), end, ok && n <= 31
 		}
 		return "", 0, false
 	}
@@ -154,7 +151,7 @@ func (s *scan) digitNumber(i int) (n, hundredths, end int, ok bool) {
 		return 0, 0, 0, false
 	}
 	n, end = int(a.num), i+1
-	for s.gluedPair(end, s.f.comma) && s.atoms[end+1].end-s.atoms[end+1].start == 3 {
+	for end < i+6 && s.gluedPair(end, s.f.comma) && s.atoms[end+1].end-s.atoms[end+1].start == 3 {
 		n, end = n*1000+int(s.atoms[end+1].num), end+2
 	}
 	switch {
@@ -206,10 +203,13 @@ func (s *scan) multiplier(i int) int {
 	return n
 }
 
+// maxNumberWords is how many atoms a number in words takes at the most.
+const maxNumberWords = 12
+
 // wordNumber reads a number in words: "two", "twenty-five", "one hundred and five".
 func (s *scan) wordNumber(i int) (n, end int, ok bool) {
 	total, group, last := 0, 0, 0 // last is the size of the number word before
-	for end = i; end < len(s.atoms) && (end == i || !s.atoms[end].first); {
+	for end = i; end < min(len(s.atoms), i+maxNumberWords) && (end == i || !s.atoms[end].first); {
 		at := end
 		if end > i && s.hyphen(end) {
 			at++
@@ -217,8 +217,11 @@ func (s *scan) wordNumber(i int) (n, end int, ok bool) {
 		if end > i && s.atoms[at].id == s.f.and && at+1 < len(s.atoms) && last >= 100 {
 			at++
 		}
+		if at >= len(s.atoms) {
+			break
+		}
 		if end > i {
-			if m := s.multiplier(at); m > 0 {
+			if m := s.multiplier(at); m > 0 && total < 1000000000 {
 				if group = max(group, 1) * m; m >= 1000 {
 					total, group = total+group, 0
 				}
@@ -258,11 +261,8 @@ func (s *scan) ordinal(i int) (value string, end int, ok bool) {
 		return "", 0, false
 	}
 	v, end, ok := s.lookup(s.f.ordinal, end)
-	if n, _ := strconv.Atoi(v); !ok || n > 9 {
-		return "", 0, false
-	} else {
-		return smallNumber(tens + n), end, true
-	}
+	n, _ := digitsOnly(v)
+	return smallNumber(tens + n), end, ok && n <= 9
 }
 
 // spokenYear reads "nineteen ninety-seven", "twenty ten", "two thousand (and) four".

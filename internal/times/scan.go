@@ -72,6 +72,7 @@ type scan struct {
 	canStart []uint64
 	memo     []match // by section: the last result, and
 	memoAt   []int   // the atom it is for
+	depth    int     // how many sections are at work
 	lastEnd  int     // the atom after the expression before, -1 for none
 	lastDay  bool    // it named a day
 	lastYear bool    // it was a year
@@ -79,6 +80,8 @@ type scan struct {
 	reports  bool    // the text has spoken of a quarter of a year
 	r        *resolver
 	stack    []capture
+	kept     []match   // a piece of memory for matches inside others
+	caps     []capture // the same for captures
 }
 
 // longestAt returns the longest match at atom i of all sections that speak for themselves.
@@ -130,16 +133,22 @@ func (s *scan) matchAt(sec, i int) *match {
 	if s.memoAt[sec] == i {
 		return m
 	}
-	if s.mask(i)&(1<<sec) == 0 {
+	if s.mask(i)&(1<<sec) == 0 || s.depth == maxDepth {
 		return &noMatch
 	}
 	var best match
+	s.depth++
 	s.walk(s.f.roots[sec], sec, i, i, &best, len(s.stack))
+	s.depth--
 	*m, s.memoAt[sec] = best, i
 	return m
 }
 
 var noMatch match
+
+// maxDepth is how often sections look into sections: "the end of the first half of next year"
+// needs three.
+const maxDepth = 8
 
 // walk tries all ways on from n at atom i.
 func (s *scan) walk(n *node, sec, start, i int, best *match, base int) {
@@ -191,11 +200,33 @@ func (s *scan) step(e *edge, sec, start, i int, best *match, base int) {
 		if m.rule == nil || m.rule.template.none {
 			return
 		}
-		kept := *m
-		s.stack = append(s.stack, capture{slot: el.slot, match: &kept})
+		kept := s.keep(m)
+		s.stack = append(s.stack, capture{slot: el.slot, match: kept})
 		s.walk(e.to, sec, start, kept.end, best, base)
 		s.stack = s.stack[:len(s.stack)-1]
 	}
+}
+
+// keep copies m to where it stays until the end of Find.
+func (s *scan) keep(m *match) *match {
+	if len(s.kept) == cap(s.kept) {
+		s.kept = make([]match, 0, 64)
+	}
+	s.kept = append(s.kept, *m)
+	return &s.kept[len(s.kept)-1]
+}
+
+// captures copies list to where it stays until the end of Find.
+func (s *scan) captures(list []capture) []capture {
+	if len(list) == 0 {
+		return nil
+	}
+	if len(s.caps)+len(list) > cap(s.caps) {
+		s.caps = make([]capture, 0, 128+len(list))
+	}
+	n := len(s.caps)
+	s.caps = append(s.caps, list...)
+	return s.caps[n:len(s.caps):len(s.caps)]
 }
 
 func contains(set []int32, id int32) bool {
@@ -232,7 +263,7 @@ func (s *scan) finish(n *node, start, end int, best *match, base int) {
 			return
 		}
 		if s.fits(r, start, end, s.stack[base:]) {
-			*best = match{rule: r, start: start, end: end, caps: slices.Clone(s.stack[base:])}
+			*best = match{rule: r, start: start, end: end, caps: s.captures(s.stack[base:])}
 			return
 		}
 	}
