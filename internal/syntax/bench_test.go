@@ -17,6 +17,21 @@ func BenchmarkParse(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	benchmarkParse(b, p)
+}
+
+// BenchmarkParsePlain shows what processors without AVX2 reach.
+func BenchmarkParsePlain(b *testing.B) {
+	p, err := NewParser()
+	if err != nil {
+		b.Fatal(err)
+	}
+	plain := *p.net
+	plain.kernel = kernel{mulGo, dotsGo, gatesGo}
+	benchmarkParse(b, &Parser{net: &plain, lemmas: p.lemmas})
+}
+
+func benchmarkParse(b *testing.B, p *Parser) {
 	s := strings.Repeat(report, 4)
 	w := &Workspace{}
 	words := 0
