@@ -22,9 +22,10 @@ var ruleFiles = []string{"clock.txt", "dates.txt", "relative.txt", "daytimes.txt
 type Finder struct {
 	words  *words
 	rules  []*rule
-	roots  []*node // by section
-	hidden []bool  // sections that only serve others
-	starts []uint64
+	roots  []*node      // by section
+	hidden []bool       // sections that only serve others
+	starts []uint64     // by word: a bit for each section that can begin with it
+	first  []firstEdges // by section
 	// digitStart has a bit for each section that can begin with digits.
 	digitStart uint64
 
@@ -32,6 +33,12 @@ type Finder struct {
 	hyphen, dot, comma, dollar, percent, half, slash, and, last, bc, bce int32
 	th                                                                   [4]int32
 	deictic                                                              []int32
+}
+
+// firstEdges are the edges of a root.
+type firstEdges struct {
+	word   [][]edge // by word
+	digits []edge
 }
 
 // NewFinder reads the words and rules. A user's files replace entries by section and key; they
@@ -98,46 +105,49 @@ func (f *Finder) setWords() {
 	slices.Sort(f.deictic)
 }
 
-// setStarts marks which sections can begin with which word.
+// setStarts sorts the edges of each root by the words they can begin with, so that a word tries
+// those alone.
 func (f *Finder) setStarts() {
 	f.starts = make([]uint64, len(f.words.entries))
-	masks := make([]map[int]bool, len(f.roots)) // classes that begin a section; -1 is any number
-	digit := make([]bool, len(f.roots))
+	f.first = make([]firstEdges, len(f.roots))
 	for sec, root := range f.roots {
-		masks[sec] = map[int]bool{}
-		for k := range root.next {
-			e := &root.next[k].elem
-			switch e.kind {
-			case litElem:
-				for _, id := range e.set {
-					f.starts[id] |= 1 << sec
+		e := &f.first[sec]
+		e.word = make([][]edge, len(f.words.entries))
+		for id := range f.words.entries {
+			for _, edge := range root.next {
+				if f.canBegin(&edge.elem, int32(id)) {
+					e.word[id] = append(e.word[id], edge)
 				}
-			case classElem:
-				masks[sec][e.class] = true
-				digit[sec] = digit[sec] || e.class < numNumberClasses
-			case refElem: // an earlier section
-				for c := range masks[e.ref] {
-					masks[sec][c] = true
-				}
-				for id := range f.starts {
-					if f.starts[id]&(1<<e.ref) != 0 {
-						f.starts[id] |= 1 << sec
-					}
-				}
-				digit[sec] = digit[sec] || digit[e.ref]
+			}
+			if len(e.word[id]) > 0 {
+				f.starts[id] |= 1 << sec
 			}
 		}
-		if digit[sec] {
+		for _, edge := range root.next {
+			if edge.elem.kind == classElem && edge.elem.class < numNumberClasses || edge.elem.kind == refElem && f.digitStart&(1<<edge.elem.ref) != 0 {
+				e.digits = append(e.digits, edge)
+			}
+		}
+		if len(e.digits) > 0 {
 			f.digitStart |= 1 << sec
 		}
-		for id, list := range f.words.entries {
-			for _, e := range list {
-				c := e.class
-				numeral := c == f.cardinal || c == f.ordinal || c == f.multiplier
-				if masks[sec][c] || numeral && (masks[sec][classNum] || masks[sec][classOrd] || masks[sec][classYear] || masks[sec][classDay]) {
-					f.starts[id] |= 1 << sec
-				}
+	}
+}
+
+// canBegin reports whether elem can begin with the word.
+func (f *Finder) canBegin(e *elem, id int32) bool {
+	switch e.kind {
+	case litElem:
+		return id != 0 && contains(e.set, id)
+	case refElem: // an earlier section
+		return f.starts[id]&(1<<e.ref) != 0
+	case classElem:
+		for _, x := range f.words.entries[id] {
+			numeral := x.class == f.cardinal || x.class == f.ordinal || x.class == f.multiplier
+			if x.class == e.class || numeral && e.class < numNumberClasses {
+				return true
 			}
 		}
 	}
+	return false
 }

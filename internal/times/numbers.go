@@ -299,11 +299,19 @@ func smallNumber(n int) string {
 	return strconv.Itoa(n)
 }
 
-func twoDigits(n int) string {
-	if n < 10 {
-		return "0" + smallNumber(n)
+// paired are the numbers below 100 with two digits.
+var paired = func() (list [100]string) {
+	for i := range list {
+		list[i] = string([]byte{'0' + byte(i/10), '0' + byte(i%10)})
 	}
-	return smallNumber(n)
+	return list
+}()
+
+func twoDigits(n int) string {
+	if n >= 0 && n < len(paired) {
+		return paired[n]
+	}
+	return strconv.Itoa(n)
 }
 
 func fourDigits(n int) string {

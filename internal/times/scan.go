@@ -158,8 +158,14 @@ func (s *scan) walk(n *node, sec, start, i int, best *match, base int) {
 	if i >= len(s.atoms) || i > start && s.atoms[i].first {
 		return
 	}
-	for k := range n.next {
-		e := &n.next[k]
+	next := n.next
+	if i == start {
+		if next = s.f.first[sec].digits; !s.atoms[i].digits {
+			next = s.f.first[sec].word[s.atoms[i].id]
+		}
+	}
+	for k := range next {
+		e := &next[k]
 		if e.elem.kind == peekElem {
 			s.stack = append(s.stack, capture{slot: peekSlot, end: i})
 			s.walk(e.to, sec, start, i, best, base)
