@@ -116,7 +116,7 @@ func (r *Reader) read(a article.Article, w *workspace) (*record.Record, error) {
 	said := r.statements.Find(d, t, cast, ts)
 	done := r.events.Find(events.Input{Doc: d, Tree: t, Cast: cast, Times: ts, Places: where, Statements: said, World: r.world, Published: published})
 	bound := r.commitments.Find(commitments.Input{Doc: d, Tree: t, Cast: cast, Times: ts, Statements: said, Events: done})
-	editorial := r.framing.Editorial(a.Title, d)
+	editorial := r.framing.Editorial(a.Title, a.URL, d)
 	framed := r.framing.Find(framing.Input{Doc: d, Tree: t, Cast: cast, Statements: said, Editorial: editorial})
 
 	rec := &record.Record{

@@ -145,8 +145,8 @@ func (s *search) possessor(i int) int {
 	return -1
 }
 
-// described returns the actor that adjective i judges: that of the noun it stands before, or of
-// its subject.
+// described returns the actor that adjective i judges: that of the noun it stands before, the one
+// who does something with that, or that of its subject.
 func (s *search) described(i int) int {
 	if a := s.possessor(i); a >= 0 {
 		return a
@@ -154,8 +154,14 @@ func (s *search) described(i int) int {
 	h := int(s.Tree.Head[i])
 	switch s.Tree.Rel[i].Base() {
 	case syntax.Amod, syntax.Compound, syntax.Nmod:
-		if h >= 0 {
-			return s.near(h)
+		if h < 0 {
+			return -1
+		}
+		if a := s.near(h); a >= 0 {
+			return a
+		}
+		if r := s.Tree.Rel[h].Base(); r == syntax.Obj || r == syntax.Obl { // "she gave a fawning speech"
+			return s.subject(int(s.Tree.Head[h]))
 		}
 	case syntax.Root, syntax.Conj, syntax.Xcomp, syntax.Acl, syntax.Ccomp, syntax.Parataxis:
 		if s.Tree.Tag[i] == syntax.ADJ {

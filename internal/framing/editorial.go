@@ -6,11 +6,17 @@ import (
 	"github.com/chancery-project/chancery/internal/text"
 )
 
-// Editorial reports whether an article is opinion. Its title may say so ("Editorial: …"); else
+// Editorial reports whether an article is opinion. Its address or title may say so (/opinion/,
+// "Editorial: …"); else
 // the outlet gives counsel (should, must, ought to) in at least a quarter of the sentences in
 // which nobody is quoted, uses loaded words or asks its readers questions, hardly ever says "I",
 // and does not ask somebody in turns, as interviews do.
-func (f *Finder) Editorial(title string, d *text.Doc) bool {
+func (f *Finder) Editorial(title, url string, d *text.Doc) bool {
+	for _, part := range sectionsOfOpinion {
+		if strings.Contains(url, part) {
+			return true
+		}
+	}
 	head := strings.ToLower(strings.TrimSpace(title))
 	for _, word := range labels {
 		if rest, ok := strings.CutPrefix(head, word); ok && (rest == "" || strings.ContainsAny(strings.TrimSpace(rest)[:1], ":|-–—")) {
@@ -47,6 +53,9 @@ func (f *Finder) Editorial(title string, d *text.Doc) bool {
 	}
 	return sentences >= 6 && 4*counsel >= sentences && 10*me <= sentences && 5*asked <= sentences && loaded+asked >= 2
 }
+
+// sectionsOfOpinion are parts of the addresses of opinion pages.
+var sectionsOfOpinion = [...]string{"/opinion/", "/opinions/", "/editorial/", "/editorials/", "/op-ed/", "/commentary/", "/commentaries/", "/columns/", "/columnists/", "/leaders/", "/comment/", "/commentisfree/", "/views/", "/perspectives/", "opinion."}
 
 var labels = [...]string{"editorial", "opinion", "op-ed", "commentary", "comment", "column", "letter", "letters", "viewpoint", "our view", "leader", "essay", "perspective"}
 

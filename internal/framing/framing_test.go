@@ -99,7 +99,7 @@ func TestEditorial(t *testing.T) {
 		{"Interview with the minister", counsel, false},
 		{"", "", false},
 	} {
-		if got := f.Editorial(test.title, text.Segment(test.text)); got != test.want {
+		if got := f.Editorial(test.title, "", text.Segment(test.text)); got != test.want {
 			t.Errorf("%q %.20q…: got %v", test.title, test.text, got)
 		}
 	}

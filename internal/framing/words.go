@@ -95,7 +95,7 @@ var irregular = map[string][]string{
 	"plot": {"plotted", "plotting"}, "kowtow": {}, "squander": {}, "babble": {}, "bow": {}, "flip-flop": {"flip-flopped", "flip-flopping"},
 	"flop": {"flopped", "flopping"}, "chicken": {}, "wimp": {}, "spew": {}, "rebel": {"rebelled", "rebelling"}, "pat": {"patted", "patting"},
 	"fan": {"fanned", "fanning"}, "slap": {"slapped", "slapping"}, "trot": {"trotted", "trotting"}, "drag": {"dragged", "dragging"},
-	"swagger": {},
+	"swagger": {}, "whip": {"whipped", "whipping"},
 }
 
 // verbForms returns the forms of a verb: itself, with -s, -ed, -ing, and those it has instead.
