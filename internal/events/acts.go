@@ -128,13 +128,7 @@ func (r *reading) absorb(a *act, items []int, depth int) {
 // tryEntry makes the act that word w names by entry e; false when the entry is an operator
 // and there is no act under it.
 func (r *reading) tryEntry(e *entry, w, last, depth int) (act, bool) {
-	a := act{entry: e, typ: e.typ, mode: e.mode, cameo: e.cameo, word: w, first: w, last: w + 1, theme: -1, inner: noAct}
-	switch r.t.Tag[w] {
-	case syntax.NOUN, syntax.PROPN:
-		a.kind = nouns
-	case syntax.ADJ:
-		a.kind = adjectives
-	}
+	a := act{entry: e, kind: e.kind, typ: e.typ, mode: e.mode, cameo: e.cameo, word: w, first: w, last: w + 1, theme: -1, inner: noAct}
 	if last > w && last-w < 8 {
 		a.last = last + 1
 	}

@@ -49,6 +49,7 @@ const (
 
 // An entry is one act of the lexicon, ready to be matched.
 type entry struct {
+	kind    int
 	rule    string // "verbs.txt:412"
 	key     string // "break off relations"
 	items   []string
@@ -60,6 +61,7 @@ type entry struct {
 	targets []place
 	both    bool // reciprocal: without a target all are sources
 	bare    bool // must not have an object
+	given   bool // the line itself names where the target stands
 	theme   bool // what the act is about decides its mode
 	plain   bool // must not have an infinitive, clause or second object: "called the king", not "called the king a liar"
 	object  bool // must have an object
@@ -86,7 +88,7 @@ const (
 //	shell(town position @places): heavy-weapons
 //	break off relations: SANCTION discontinue with both
 func newEntries(e *lexicon.Entry, kind int, classes map[string][]string) ([]entry, error) {
-	proto := entry{rule: e.Place()}
+	proto := entry{rule: e.Place(), kind: kind}
 	if err := proto.setSection(e.Section); err != nil {
 		return nil, err
 	}
@@ -122,7 +124,7 @@ func newEntries(e *lexicon.Entry, kind int, classes map[string][]string) ([]entr
 		}
 		x.key, x.items = strings.Join(words, " "), words[1:]
 		// "call on X": the last preposition holds the target.
-		if last := words[len(words)-1]; len(words) > 1 && prepositions[last] && !x.bare && !slices.Contains(x.targets, place{prepositional, last}) {
+		if last := words[len(words)-1]; len(words) > 1 && prepositions[last] && !slices.Contains(x.targets, place{prepositional, last}) && (len(x.targets) == 0 || x.targets[0].kind != object || !x.given) {
 			x.targets = append([]place{{prepositional, last}}, x.targets...)
 		}
 		out = append(out, x)
@@ -214,6 +216,7 @@ func (x *entry) setBody(body string) error {
 				p = place{prepositional, name}
 			}
 			*side = append(*side, p)
+			x.given = x.given || side == &x.targets
 		}
 	}
 	return x.checkCode()

@@ -132,6 +132,9 @@ func (f *finder) enough(a *act, e *Event) bool {
 	case n == 1 && (a.entry.weak || a.inner != noAct && a.entry.op != noOperator && f.acts[a.inner].entry.weak):
 		return false
 	}
+	if len(e.Sources) > 0 && !f.known(e.Sources) {
+		return false
+	}
 	if f.public(e.Sources) || f.public(e.Targets) {
 		return true
 	}
@@ -163,11 +166,11 @@ func (f *finder) named(list []int) bool {
 func (f *finder) public(list []int) bool {
 	for _, i := range list {
 		a := &f.Cast.Actors[i]
-		if a.Type == actors.Country || a.Country != "" {
+		if a.Type == actors.Country || a.Country != "" && a.Mentions[0].Kind == actors.Name {
 			return true
 		}
 		for _, part := range strings.Fields(a.Code) {
-			if !private[part] {
+			if !private[part] && part != string(a.Country) {
 				return true
 			}
 		}

@@ -14,7 +14,11 @@ import (
 func (r *reading) entriesFor(w int) iter.Seq2[*entry, int] {
 	return func(yield func(*entry, int) bool) {
 		for _, kind := range r.kinds(w) {
-			for _, e := range r.c.look(kind, r.lemma(w)) {
+			lemma := r.lemma(w)
+			if kind == adjectives {
+				lemma = lower(r.d.Word(w)) // "opposed", whether read as an adjective or a participle
+			}
+			for _, e := range r.c.look(kind, lemma) {
 				if last, ok := r.matches(e, kind, w); ok && !yield(e, last) {
 					return
 				}
@@ -32,7 +36,7 @@ func (c *Coder) look(kind int, lemma string) []*entry {
 	return list
 }
 
-var kindLists = [...][]int{nil, {verbs}, {nouns}, {adjectives}, {verbs, adjectives}, {nouns, verbs}, {adjectives, nouns}}
+var kindLists = [...][]int{nil, {verbs}, {nouns}, {adjectives}, {verbs, adjectives}, {nouns, verbs}, {adjectives, nouns}, {adjectives, verbs}}
 
 // kinds says in which files a word is looked up.
 func (r *reading) kinds(w int) []int {
@@ -40,6 +44,9 @@ func (r *reading) kinds(w int) []int {
 	case syntax.VERB:
 		if r.t.Rel[w] == syntax.Amod {
 			return nil // "the proposed ban", "threatened species"
+		}
+		if r.t.XPOS[w] == syntax.VBN && r.child(w, syntax.Cop, syntax.AuxPass) >= 0 && r.subject(w) < 0 {
+			return kindLists[7]
 		}
 		return kindLists[4]
 	case syntax.NOUN:
@@ -50,7 +57,7 @@ func (r *reading) kinds(w int) []int {
 	case syntax.ADJ:
 		return kindLists[3]
 	case syntax.PROPN:
-		if r.t.Rel[w].Base() != syntax.Flat {
+		if r.t.Rel[w].Base() != syntax.Flat && !r.isDay(w) {
 			return kindLists[2]
 		}
 	}

@@ -64,7 +64,7 @@ func (r *reading) side(a *act, p place, list []int32, target bool) []int32 {
 		if a.kind == nouns {
 			return list
 		}
-		if target {
+		if target || a.kind == adjectives {
 			return r.group(list, r.topic(w, 0))
 		}
 		return r.group(list, r.subject(w))
@@ -96,7 +96,7 @@ func (r *reading) side(a *act, p place, list []int32, target bool) []int32 {
 			return r.group(list, h)
 		}
 	case prepositional:
-		if c := r.after(w, p.prep); c >= 0 && r.isNoun(c) {
+		if c := r.after(w, p.prep); c >= 0 && r.isNoun(c) && (c != a.theme || a.inner == noAct) {
 			if d := r.within(a, p, c); d >= 0 {
 				c = d
 			}
@@ -190,7 +190,7 @@ func (r *reading) sidesFromTheme(a *act, in *act) {
 		return
 	}
 	if in.kind == nouns && len(in.targets) == 0 && a.kind == verbs { // "staged an ambush on", the preposition hung from the verb
-		for _, p := range in.entry.targets {
+		for _, p := range append(slices.Clip(in.entry.targets), place{prepositional, "to"}, place{prepositional, "on"}, place{prepositional, "against"}) {
 			if p.kind == prepositional {
 				if in.targets = r.side(a, p, nil, true); len(in.targets) > 0 {
 					break

@@ -64,6 +64,9 @@ func (r *reading) isPast(w int) bool {
 // judge sets the status of an act from the words around it and above it, and applies the
 // manual's auxiliary rules: a visit that will be made is AGREE, a strike that will be flown THREATEN.
 func (r *reading) judge(a *act) {
+	if a.entry == r.c.must {
+		return // the demand is made, whatever comes of it
+	}
 	w := a.word
 	status := Occurred
 	raise := func(s Status) {
