@@ -283,12 +283,18 @@ func (r *reading) leftEdge(head, first int) int {
 		default:
 			continue
 		}
+		if dayWord[lower(r.d.Word(c))] {
+			continue // "On Friday Kenya's president …"
+		}
 		f, _ := r.t.Subtree(c)
 		edge = min(edge, f)
 	}
 	s := &r.d.Sentences[r.d.SentenceOf(head)]
 	return max(edge, s.First)
 }
+
+// dayWord holds the words for days, which are no part of the phrase of an actor behind them.
+var dayWord = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "yesterday": true, "today": true}
 
 // addPronoun enters a pronoun.
 func (r *reading) addPronoun(i int, p pronoun) {

@@ -18,8 +18,12 @@ import (
 // homebound are the sectors whose members act at home as a rule. Soldiers and refugees do not.
 var homebound = []world.Sector{"COP", "JUD", "LEG", "OPP", "LAB", "EDU", "MED", "CVL", "PTY", "AGR", "GOV", "REL", "SOC", "REB", "UAF", "CRM", "PRM", "SPY"}
 
-// atHome gives an actor that is described, not named, the country of the scene.
+// atHome gives an actor that is described, not named, the country of its owner ("his office",
+// once "his" is known) or of the scene.
 func (r *reading) atHome(g *figure) {
+	if g.country == "" && g.entity < 0 && len(g.marks) > 0 && r.marks[g.marks[0]].kind == Nominal {
+		g.country = r.possessor(&r.marks[g.marks[0]])
+	}
 	if g.country != "" || g.entity >= 0 || len(g.sectors) == 0 || g.class == state || g.class == place || len(g.marks) == 0 {
 		return
 	}

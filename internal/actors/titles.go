@@ -170,7 +170,11 @@ func (r *reading) commaBetween(a, b int) bool {
 // "the prime minister, Takaichi Sanae".
 func (r *reading) apposition(i int) {
 	m := &r.marks[i]
-	if m.kind == Pronoun || r.t.Rel[m.anchor] != syntax.Appos {
+	if m.kind == Pronoun {
+		return
+	}
+	if r.t.Rel[m.anchor] != syntax.Appos {
+		r.between(i)
 		return
 	}
 	h := int(r.t.Head[m.anchor])
@@ -197,6 +201,24 @@ func (r *reading) apposition(i int) {
 		return
 	}
 	if r.commaBetween(min(m.last, other.last)-1, max(m.first, other.first)) || other.kind != m.kind {
+		m.apposTo = o
+	}
+}
+
+// between ties a person's name between commas to the office right before it, whatever the tree
+// makes of it: "Kenya's president, William Ruto, urged …".
+func (r *reading) between(i int) {
+	m := &r.marks[i]
+	comma := m.first - 1
+	if m.kind != Name || m.class != person || comma < 1 || m.last >= len(r.d.Words) || r.d.Word(comma) != "," || r.d.Word(m.last) != "," {
+		return
+	}
+	o := int(r.owner[comma-1])
+	if o < 0 {
+		return
+	}
+	other := &r.marks[o]
+	if other.kind == Nominal && other.last == comma && other.noun != nil && other.noun.Kind == world.Title && !other.plural && compatible(m, other) {
 		m.apposTo = o
 	}
 }
