@@ -114,6 +114,16 @@ var (
 	deskLine = regexp.MustCompile(`^[\p{Lu}][\pL'’. -]{3,40}(?:, | \| | in | / )(?:[\p{Lu}][\pL'’. ,-]{2,40} )?(?i:staff|staff writer|reporter|correspondent|editor|bureau|desk|reuters|associated press|afp)(?: in [\p{Lu}][\pL ]{2,30})?$`)
 )
 
+// kicker is a label over a headline.
+var kicker = regexp.MustCompile(`^(?i:exclusive|analysis|opinion|explainer|breaking(?: news)?|world|politics|business|comment|feature|interview|live|update)$`)
+
+var (
+	// bureauLine: "Brussels bureau", "By our correspondent in Surin"
+	bureauLine = regexp.MustCompile(`^(?:\p{Lu}[\pL’' -]{2,30} (?:[Bb]ureau|[Dd]esk|[Nn]ewsroom|[Cc]orrespondent)|(?:By|From) (?:our|a|the) [\pL ,]{3,60})$`)
+	// outletLine: "The Hague Reporter", "GREAT LAKES MONITOR"
+	outletLine = regexp.MustCompile(`^(?:\p{Lu}[\pL’'-]*(?: of)? ){1,4}(?i:times|post|reporter|monitor|gazette|daily|news|herald|courier|review|press|journal|tribune|wire|mail|star|sun|globe|guardian|observer|chronicle|standard|telegraph|express|record|mirror|examiner|dispatch|bulletin|today|agency)$`)
+)
+
 // takeHead takes title, byline and date off the first lines and returns the rest. Only short lines
 // before the first paragraph can be any of these.
 func (a *Article) takeHead(lines []string) []string {
@@ -136,10 +146,14 @@ func (a *Article) takeHead(lines []string) []string {
 			if a.Byline == "" {
 				a.Byline = withoutBy(l)
 			}
-		case isFurniture(l):
-		case a.Title == "" && isTitle(l):
+		case isFurniture(l) || kicker.MatchString(l):
+		case a.Title == "" && isTitle(l) && !outletLine.MatchString(l):
 			a.Title = l
 		case i > 0 && strings.EqualFold(l, a.Title):
+		case bureauLine.MatchString(l) && a.Byline == "":
+			a.Byline = withoutBy(l)
+		case outletLine.MatchString(l) && a.Outlet == "":
+			a.Outlet = l
 		default:
 			keep = append(keep, l)
 		}
@@ -155,7 +169,7 @@ func isHeadLine(l string) bool {
 	if _, ok := lineDate(l); ok {
 		return true
 	}
-	return isFurniture(l) || byLine.MatchString(l) || deskLine.MatchString(l) || isTitle(l)
+	return isFurniture(l) || kicker.MatchString(l) || byLine.MatchString(l) || deskLine.MatchString(l) || isTitle(l) || bureauLine.MatchString(l) || outletLine.MatchString(l)
 }
 
 // isTitle reports whether a line looks like a headline: some words, no stop at its end.
@@ -163,6 +177,9 @@ func isTitle(l string) bool {
 	r, _ := utf8.DecodeLastRuneInString(l)
 	first, _ := utf8.DecodeRuneInString(l)
 	n := len(strings.Fields(l))
+	if first == '“' && r == '”' && n >= 3 && n <= 14 && strings.Count(l, "“") == 1 && !strings.ContainsAny(l, ".!,") {
+		return true // a headline that is a quotation
+	}
 	return n >= 3 && n <= 25 && !strings.ContainsRune(`.,;:”"`, r) && !strings.HasSuffix(l, "…") &&
 		(unicode.IsUpper(first) || unicode.IsDigit(first) || strings.ContainsRune(`“"‘'`, first)) && !dateline.MatchString(l)
 }
@@ -175,7 +192,8 @@ func lineDate(l string) (string, bool) {
 		return "", false
 	}
 	l = strings.TrimSpace(l[len(stampWords.FindString(l)):])
-	for _, c := range []string{l, firstDate(l)} {
+	_, behind, _ := strings.Cut(l, ", ") // "Kigali, 8 June 2026"
+	for _, c := range []string{l, firstDate(l), firstDate(behind)} {
 		if day, err := ParseDate(c); err == nil {
 			return day, true
 		}

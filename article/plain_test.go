@@ -15,6 +15,8 @@ func TestPlainText(t *testing.T) {
 			Article{Text: long + "\nIt will last a week."}},
 		{"title, byline and date above", "Truce agreed for Friday noon\nBy Jo Ek and Ann Lind\nPublished: March 3, 2026, 18:40 JST\nShare\n\n" + long,
 			Article{Title: "Truce agreed for Friday noon", Byline: "Jo Ek and Ann Lind", Published: "2026-03-03", Text: long}},
+		{"outlet, bureau, place and date above", "Truce agreed for Friday noon\nThe Hague Reporter\nBrussels bureau\nKigali, 8 June 2026\n\n" + long,
+			Article{Title: "Truce agreed for Friday noon", Outlet: "The Hague Reporter", Byline: "Brussels bureau", Published: "2026-06-08", Text: long}},
 		{"crumbs, buttons and advertisements", "Home > World > Asia\nTruce agreed for Friday noon\nFacebook Twitter Email\n" + long + "\nAdvertisement\n" + long + " Again.\nRead more: The long road to peace\nSign up for our newsletter\n© 2026 Example Wire",
 			Article{Title: "Truce agreed for Friday noon", Text: long + "\n" + long + " Again."}},
 		{"most read below", strings.Repeat(long+"\n", 3) + "Most Read\nTen things to know today\nWhy gulls love our town",

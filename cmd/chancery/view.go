@@ -432,7 +432,7 @@ func (s *sheet) held() {
 		s.para(6, 6, piece{closed(strings.Join(parts, " … ")), plain})
 		var terms []string
 		if c.Deadline != nil {
-			terms = append(terms, "by "+day(c.Deadline.Value))
+			terms = append(terms, strings.TrimSuffix("by "+day(c.Deadline.Value), "by "))
 		}
 		if c.Amount != nil {
 			terms = append(terms, s.quantities([]record.Quantity{*c.Amount}))

@@ -73,7 +73,7 @@ func TestViewSteersNoTerminal(t *testing.T) {
 func TestDay(t *testing.T) {
 	for value, want := range map[string]string{
 		"2026-01-05": "5 January 2026", "2026-01": "January 2026", "2026": "2026", "2026-W02": "week 2 of 2026", "2026-Q3": "third quarter of 2026",
-		"2026-SU": "summer 2026", "2026-01-05T18:20:00Z": "5 January 2026, 18:20 UTC", "2026-01-05T00:00:00Z": "5 January 2026", "PRESENT_REF": "PRESENT_REF",
+		"2026-SU": "summer 2026", "2026-01-05T18:20:00Z": "5 January 2026, 18:20 UTC", "2026-01-05T00:00:00Z": "5 January 2026", "PRESENT_REF": "now", "XXXX-WXX-3": "", "PT2H": "",
 		"2026-01-05TMO": "2026-01-05TMO", "": "",
 	} {
 		if got := day(value); got != want {

@@ -31,7 +31,7 @@ func (s *sheet) when(d *record.Day) string {
 	switch {
 	case d == nil:
 		return ""
-	case d.From == "":
+	case d.From == "" && day(d.Value) != "":
 		return "reported " + day(d.Value)
 	}
 	return day(d.Value)
@@ -50,7 +50,8 @@ func (s *sheet) quantities(list []record.Quantity) string {
 	return strings.Join(out, ", ")
 }
 
-// day writes a TIMEX3 value as people do: "5 January 2026", "January 2026", "2026".
+// day writes a TIMEX3 value as people do: "5 January 2026", "January 2026", "2026". What names no
+// point in time gives "".
 func day(value string) string {
 	for _, l := range []struct{ value, written string }{
 		{time.RFC3339, "2 January 2006, 15:04 MST"},
@@ -62,9 +63,17 @@ func day(value string) string {
 			return strings.TrimSuffix(t.Format(l.written), ", 00:00 UTC")
 		}
 	}
+	switch value {
+	case "PRESENT_REF":
+		return "now"
+	case "PAST_REF":
+		return "in the past"
+	case "FUTURE_REF":
+		return "in future"
+	}
 	year, rest, _ := strings.Cut(value, "-")
 	if _, err := strconv.Atoi(year); err != nil {
-		return value
+		return "" // a weekday of no known week, a length of time
 	}
 	parts := map[string]string{"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter", "Q1": "first quarter of", "Q2": "second quarter of",
 		"Q3": "third quarter of", "Q4": "fourth quarter of", "H1": "first half of", "H2": "second half of"}
@@ -152,6 +161,8 @@ func closed(s string) string {
 		return s + "”"
 	case open < end:
 		return "“" + s
+	case strings.Count(s, `"`)%2 == 1:
+		return s + `"`
 	}
 	return s
 }
