@@ -28,7 +28,7 @@ func (r *reader) dependent(i int, rel syntax.Rel) int {
 // caseOf returns the lemma of the preposition of i, as a noun's case or a clause's mark, or "".
 func (r *reader) caseOf(i int) string {
 	for c := range r.t.Dependents(i) {
-		if c < i && (r.t.Rel[c] == syntax.Case || r.t.Rel[c] == syntax.Mark && r.t.Tag[c] != syntax.PART) {
+		if c < i && (r.t.Rel[c] == syntax.Case || r.t.Rel[c] == syntax.Mark && r.t.Tag[c] != syntax.PART || r.t.XPOS[c] == syntax.WDT && r.t.Rel[c].Base() == syntax.Dep) {
 			return r.lemma(c)
 		}
 	}
@@ -117,7 +117,7 @@ func (r *reader) question(i int) bool {
 		}
 		switch r.t.XPOS[j] {
 		case syntax.WP, syntax.WRB, syntax.WDT, syntax.WPS:
-			return true
+			return r.word(j) != "that"
 		case syntax.IN:
 			l := r.lemma(j)
 			if l == "whether" || l == "if" {
