@@ -18,6 +18,7 @@ func (r *reader) verbCue(i int, c *cue, s rng) {
 	k, ok := r.verbComplement(i, c, s)
 	x := draft{cue: c, word: i, cueAt: r.cueRange(i, c), speaker: -1, from: -1, from2: -1}
 	if ok && len(k.content) > 0 && k.content[0].a > i {
+		r.unfinished(i, c, s, &k)
 		r.extend(i, &k)
 		r.medial(i, c, s, &k, &x)
 	}
@@ -272,6 +273,56 @@ func (r *reader) verbComplement(i int, c *cue, s rng) (complement, bool) {
 		}
 	}
 	return r.prepositional(i, c)
+}
+
+// unfinished mends a content that the tree ended inside a clause or name: where a finite verb
+// follows the noun phrase it gave for an object, the content is the clause that they make; where
+// a name or a second noun phrase follows, it runs over that.
+func (r *reader) unfinished(i int, c *cue, s rng, k *complement) {
+	last := &k.content[len(k.content)-1]
+	b := last.b
+	if b >= s.b || k.clause || b <= i {
+		return
+	}
+	_, that := c.has(frameThat)
+	_, pred := c.has(framePred)
+	switch x := r.t.XPOS[b]; {
+	case that && (x == syntax.VBD || x == syntax.VBZ || x == syntax.VBP || x == syntax.MD) && r.t.XPOS[last.a] != syntax.TO && r.t.Tag[last.b-1] != syntax.PUNCT:
+		last.b, k.clause = r.stop(b, s), true
+	case r.t.Tag[b] == syntax.PROPN && (r.t.Tag[b-1] == syntax.NOUN || r.t.Tag[b-1] == syntax.PROPN) && !weekdays[r.word(b)] && !r.inTime(b):
+		for b < s.b && r.t.Tag[b] == syntax.PROPN && !weekdays[r.word(b)] && !r.inTime(b) {
+			b++
+		}
+		last.b = b
+	case pred && (x == syntax.DT || x == syntax.PRPS || x == syntax.JJ || r.quote[b] >= 0 && r.quote[b] != r.quote[b-1]) && !r.inTime(b):
+		last.b = r.stop(b, s)
+	}
+}
+
+// stop returns the first word from b on that a mark, or a conjunction before a verb, parts from
+// what goes before.
+func (r *reader) stop(b int, s rng) int {
+	for w := b; w < s.b; w++ {
+		if q := r.quote[w]; q >= 0 && q != r.quote[b-1] && w == r.outer[q].a {
+			w = min(r.outer[q].b, s.b) - 1
+			continue
+		}
+		switch r.t.Tag[w] {
+		case syntax.PUNCT:
+			if x := r.d.Word(w); x != "-" && x != "'" && x != "’" {
+				return w
+			}
+		case syntax.CCONJ:
+			if w+1 < s.b && r.t.Tag[w+1] == syntax.VERB && r.match(verb, w+1) != nil {
+				return w
+			}
+		case syntax.ADP:
+			if h := r.complementHead(w, w+1, s); h >= 0 && (occasion[r.lemma(h)] || r.inTime(h) || weekdays[r.word(h)]) && w > b+2 {
+				return w
+			}
+		}
+	}
+	return s.b
 }
 
 // medial adds to the content of verb i what stands before its clause, where commas on both
