@@ -27,7 +27,7 @@ var classNames = [numClasses]string{"verb", "noun", "adjective", "preposition"}
 
 // A frame is a set of the constructions in which a cue takes its content. The head of
 // cues.txt explains each with an example.
-type frame uint16
+type frame uint32
 
 const (
 	frameQuote   frame = 1 << iota // q
@@ -38,6 +38,7 @@ const (
 	frameObj                       // obj
 	frameObjPrep                   // obj=P
 	frameObjTo                     // objto
+	frameObjIng                    // objing
 	framePred                      // pred
 	frameTold                      // told
 	frameRaise                     // raise
@@ -50,7 +51,7 @@ const (
 
 var frameNames = map[string]frame{
 	"q": frameQuote, "that": frameThat, "wh": frameWh, "to": frameTo, "ing": frameIng, "obj": frameObj,
-	"objto": frameObjTo, "pred": framePred, "told": frameTold, "raise": frameRaise, "of": frameOf,
+	"objto": frameObjTo, "objing": frameObjIng, "pred": framePred, "told": frameTold, "raise": frameRaise, "of": frameOf,
 	"noun": framePoss, "bare": frameBare, "source": frameSource, "mind": frameMind,
 }
 

@@ -64,6 +64,10 @@ func (r *reader) leftContent(i int, c *cue, s rng, x *draft) (complement, bool) 
 		for !rest.empty() && r.t.Tag[rest.a] == syntax.PUNCT && r.quote[rest.a] < 0 {
 			rest.a++
 		}
+		if rest.empty() && left.b-left.a >= 4 && comma && r.finite(i) {
+			k.content = []rng{left} // a clause whose verb the tagger missed
+			return k, true
+		}
 		if rest.empty() || !r.hasFinite(rest) || !commaAt(r, end) {
 			return k, false
 		}
@@ -71,7 +75,30 @@ func (r *reader) leftContent(i int, c *cue, s rng, x *draft) (complement, bool) 
 		return k, true
 	}
 	k.content = []rng{left}
+	if rest := r.trimMarks(rng{end, s.b}); !rest.empty() && commaAt(r, end) && r.goesWith(rest, left) {
+		k.content = append(k.content, rest)
+	}
 	return k, true
+}
+
+// trimMarks cuts marks off the start of x.
+func (r *reader) trimMarks(x rng) rng {
+	for !x.empty() && r.t.Tag[x.a] == syntax.PUNCT && r.quote[x.a] < 0 {
+		x.a++
+	}
+	return x
+}
+
+// goesWith reports whether the tree joins the clause of the words rest to the words left, or
+// hangs it on them.
+func (r *reader) goesWith(rest, left rng) bool {
+	for i := rest.a; i < rest.b; i++ {
+		if h := int(r.t.Head[i]); left.holds(h) && (r.t.Tag[i] == syntax.VERB || r.t.Tag[i] == syntax.ADJ || r.t.Tag[i] == syntax.NOUN) {
+			rel := r.t.Rel[i].Base()
+			return (rel == syntax.Conj || rel == syntax.Advcl) && r.match(verb, i) == nil
+		}
+	}
+	return false
 }
 
 // commaAt reports whether a comma or dash stands at or right before word i.

@@ -176,6 +176,13 @@ func (r *reader) verbComplement(i int, c *cue, s rng) (complement, bool) {
 	if pred < 0 && next > obj && obj > i {
 		pred = next
 	}
+	if pred < 0 && obj > i {
+		for j := range r.t.Dependents(i) {
+			if r.t.Rel[j] == syntax.OblUnmarked && r.subtree(j).a == r.subtree(obj).b && len(r.timeAt(j)) == 0 {
+				pred = j // "called the vote a mistake"
+			}
+		}
+	}
 	if obj < 0 && iobj > i && inf < 0 {
 		for j := range r.t.Dependents(iobj) {
 			if r.t.Rel[j] == syntax.Acl && r.infinitive(j) {
@@ -247,12 +254,28 @@ func (r *reader) verbComplement(i int, c *cue, s rng) (complement, bool) {
 			k.content = []rng{r.subtree(o).union(r.subtree(pred))}
 			return k, true
 		}
+		for j := range r.dependentsOf(o) {
+			if o > i && j > o && r.t.Rel[j] == syntax.Amod { // "called the charges false"
+				k.content = []rng{r.subtree(o)}
+				return k, true
+			}
+		}
 		if o < 0 && pred > i && r.near(i, r.subtree(pred).a) && r.holdsQuote(r.subtree(pred)) {
 			k.content = []rng{r.right(i, r.subtree(pred))}
 			return k, true
 		}
 		if o > i && r.quotedPredicate(o, s) >= 0 {
 			k.content = []rng{{r.subtree(o).a, r.quotedPredicate(o, s)}}
+			return k, true
+		}
+	}
+	if k.colour, ok = c.has(frameObjIng); ok && obj > i {
+		if pred > obj && r.t.XPOS[pred] == syntax.VBG {
+			k.content = []rng{r.subtree(obj).union(r.subtree(pred))}
+			return k, true
+		}
+		if x := r.dependent(obj, syntax.Acl); x > obj && r.t.XPOS[x] == syntax.VBG {
+			k.content = []rng{r.subtree(obj)}
 			return k, true
 		}
 	}
@@ -475,6 +498,14 @@ func (r *reader) dropRelative(x *rng) {
 			return
 		}
 	}
+}
+
+// dependentsOf is Dependents, and yields nothing for -1.
+func (r *reader) dependentsOf(i int) func(func(int) bool) {
+	if i < 0 {
+		return func(func(int) bool) {}
+	}
+	return r.t.Dependents(i)
 }
 
 // rightContent takes what follows verb i to the end of the sentence for its content, where the
