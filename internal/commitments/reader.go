@@ -174,7 +174,7 @@ func (r *reader) own(si, s int) bool {
 	if r.dependent(s, syntax.Conj) >= 0 {
 		return false
 	}
-	if r.Tree.Tag[s] == syntax.NOUN && ownState[r.lemma(s)] && len(r.Cast.At(s)) == 0 {
+	if r.Tree.Tag[s] != syntax.PRON && ownState[strings.ToLower(r.lemma(s))] && len(r.Cast.At(s)) == 0 {
 		return true
 	}
 	list := r.Cast.At(s)

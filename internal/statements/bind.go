@@ -225,6 +225,13 @@ func (r *reader) own(s, out *Statement, x *draft) bool {
 	if x.colour == Thinking && x.cue != nil && x.cue.class != verb {
 		return true
 	}
+	if q := r.quote[x.speaker]; q >= 0 && r.personal(x.speaker) && r.word(x.speaker) != "they" {
+		// In quoted words "he" is not the one who speaks them.
+		if s.Speaker.Actor == out.Speaker.Actor || s.Speaker.Actor < 0 {
+			s.Speaker.Actor = r.namedBefore(x.speaker, r.inner[q].a, out.Speaker.Actor)
+		}
+		return false
+	}
 	if r.quote[x.speaker] < 0 && r.personal(x.speaker) && x.clause && x.cue != nil && x.cue.class == verb {
 		// "She said she believed that …": told once more, by the verb of thinking.
 		if s.Speaker.Actor < 0 {
@@ -237,6 +244,19 @@ func (r *reader) own(s, out *Statement, x *draft) bool {
 	}
 	// A pronoun right after the cue of speaking is mostly its speaker: "she said she hoped".
 	return s.Speaker.Actor < 0 && r.quote[x.speaker] < 0 && (r.personal(x.speaker) || r.lemma(x.speaker) == "it")
+}
+
+// namedBefore returns the person last named before word i, from word a on, who is not the actor
+// but; or -1.
+func (r *reader) namedBefore(i, a, but int) int {
+	for w := i - 1; w >= a; w-- {
+		for _, k := range r.cast.At(w) {
+			if int(k) != but && r.cast.Actors[k].Type == actors.Person && r.t.Tag[w] != syntax.PRON {
+				return int(k)
+			}
+		}
+	}
+	return -1
 }
 
 // timeAt returns the time expressions headed by word i.

@@ -293,7 +293,7 @@ func (r *reader) participles() {
 			continue
 		}
 		joined := r.t.Rel[y.word].Base() == syntax.Conj && r.t.Tag[y.cueAt.a-1] == syntax.CCONJ && y.cue.colourOfSpeech()
-		if _, ok := y.cue.has(frameThat | frameQuote); !joined && (!ok || r.t.XPOS[y.word] != syntax.VBG || r.d.Word(y.cueAt.a-1) != ",") {
+		if r.t.XPOS[y.word] != syntax.VBG && !joined || !joined && !r.commaBefore(y.cueAt.a) {
 			continue
 		}
 		best := -1
@@ -321,6 +321,14 @@ func (r *reader) participles() {
 			}
 		}
 	}
+}
+
+// commaBefore reports whether a comma stands before word i, perhaps inside a closing mark.
+func (r *reader) commaBefore(i int) bool {
+	if i > 1 && r.quote[i-1] >= 0 && r.outer[r.quote[i-1]].b == i {
+		i--
+	}
+	return i > 0 && r.d.Word(i-1) == ","
 }
 
 // joinClause gives the participle of draft j the speaker of the reporting clause that stands

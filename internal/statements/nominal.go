@@ -34,7 +34,14 @@ func (r *reader) nounCue(n int, c *cue, s rng) {
 		}
 	}
 	if comp < 0 {
-		return
+		if comp = r.infinitiveAfter(n); comp < 0 {
+			return
+		}
+		var ok bool
+		if col, ok = c.has(frameTo); !ok {
+			return
+		}
+		clause = true
 	}
 	x := draft{cue: c, colour: col, word: n, cueAt: rng{n, n + 1}, from2: -1}
 	content := r.right(n, r.subtree(comp))
@@ -75,6 +82,22 @@ func (r *reader) nounCue(n int, c *cue, s rng) {
 		x.from = -1
 	}
 	r.add(x)
+}
+
+// infinitiveAfter returns the infinitive right behind noun n, wherever the tree hangs it, or -1.
+func (r *reader) infinitiveAfter(n int) int {
+	if n+2 >= len(r.d.Words) || r.t.XPOS[n+1] != syntax.TO {
+		return -1
+	}
+	for j := n + 2; j < min(n+5, len(r.d.Words)); j++ {
+		if r.t.XPOS[j] == syntax.VB {
+			return j
+		}
+		if r.t.Tag[j] != syntax.PUNCT && r.t.Tag[j] != syntax.ADV {
+			break
+		}
+	}
+	return -1
 }
 
 // nounDependents yields the dependents of noun n, and, where n is the object of a verb, the

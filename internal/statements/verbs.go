@@ -448,7 +448,7 @@ func (r *reader) goesOnWithThat(b int) bool {
 // belongs reports whether the dependent j of verb i, right behind its content, is part of it.
 func (r *reader) belongs(i, j int, clause bool) bool {
 	at := r.subtree(j)
-	if r.t.Tag[at.a] == syntax.PUNCT && r.quote[at.a] < 0 || len(r.timeAt(j)) > 0 || weekdays[r.word(j)] {
+	if r.t.Tag[at.a] == syntax.PUNCT && r.quote[at.a] < 0 || r.commaBefore(at.a) || len(r.timeAt(j)) > 0 || weekdays[r.word(j)] {
 		return false
 	}
 	for w := at.a; w < min(at.b, at.a+6); w++ {
@@ -475,7 +475,7 @@ func (r *reader) belongs(i, j int, clause bool) bool {
 	case syntax.Ccomp:
 		return true
 	case syntax.Xcomp, syntax.Advcl:
-		return clause || r.infinitive(j)
+		return clause || r.infinitive(j) || r.caseOf(j) == "as"
 	case syntax.Parataxis, syntax.Acl, syntax.Obj, syntax.Advmod, syntax.Dep:
 		return clause
 	}
