@@ -115,7 +115,7 @@ func (r *reader) top(x rng) int {
 	best := x.a
 	for i := x.a; i < x.b; i++ {
 		if h := int(r.Tree.Head[i]); !x.holds(h) && r.Tree.Tag[i] != syntax.PUNCT {
-			if r.Tree.Tag[best] == syntax.PUNCT || x.holds(int(r.Tree.Head[best])) || r.Tree.Tag[i] == syntax.VERB && r.Tree.Tag[best] != syntax.VERB {
+			if r.Tree.Tag[best] == syntax.PUNCT || x.holds(int(r.Tree.Head[best])) || r.Tree.Tag[i] == syntax.VERB && r.Tree.Tag[best] != syntax.VERB && r.Tree.Rel[i].Base() != syntax.Advcl {
 				best = i
 			}
 		}

@@ -174,8 +174,8 @@ func (r *reader) own(si, s int) bool {
 	if r.dependent(s, syntax.Conj) >= 0 {
 		return false
 	}
-	if r.Tree.Tag[s] != syntax.PRON && ownState[strings.ToLower(r.lemma(s))] && len(r.Cast.At(s)) == 0 {
-		return true
+	if r.Tree.Tag[s] != syntax.PRON && ownState[strings.ToLower(r.lemma(s))] && (len(r.Cast.At(s)) == 0 || sp.Actor >= 0 && r.Cast.Actors[sp.Actor].Country == "") {
+		return true // "the Kingdom", said by its king
 	}
 	list := r.Cast.At(s)
 	for _, a := range list {

@@ -3,6 +3,7 @@ package statements
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/chancery-project/chancery/internal/actors"
 	"github.com/chancery-project/chancery/internal/syntax"
@@ -135,7 +136,11 @@ func (r *reader) resolve(s *Speaker, x *draft) {
 			if r.t.Rel[c].Base() != syntax.Conj {
 				continue
 			}
-			for _, a := range r.cast.At(c) {
+			more := r.cast.At(c)
+			if len(more) == 0 && r.t.Tag[c] == syntax.PROPN {
+				more = r.surname(c)
+			}
+			for _, a := range more {
 				if int(a) != s.Actor && !slices.Contains(s.Others, int(a)) {
 					s.Others = append(s.Others, int(a))
 				}
@@ -165,7 +170,25 @@ func (r *reader) actorNear(w int, at rng) []int32 {
 	if h := int(r.t.Head[w]); h >= 0 && at.holds(h) {
 		return r.cast.At(h)
 	}
+	if r.t.Tag[w] == syntax.PROPN {
+		return r.surname(w)
+	}
 	return nil
+}
+
+// surname returns the one person whose last name word w is, for a mention that the cast has not.
+func (r *reader) surname(w int) []int32 {
+	var out []int32
+	for a := range r.cast.Actors {
+		x := &r.cast.Actors[a]
+		if n := r.d.Word(w); x.Type == actors.Person && len(n) > 2 && strings.HasSuffix(x.Name, n) {
+			out = append(out, int32(a))
+		}
+	}
+	if len(out) != 1 {
+		return nil
+	}
+	return out
 }
 
 // kind tells from the quotation marks in whose words the content is told.
