@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-//go:generate go run ./train
+//go:generate sh -c "cd ../.. && go run ./internal/actors/train"
 
 // packedWeights are the weights of the features of pronouns, one a line; the command in train learns
 // them.

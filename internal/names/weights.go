@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 )
 
-//go:generate go run ./train
+//go:generate sh -c "cd ../.. && go run ./internal/names/train"
 
 // The packed tables are made by the command in train; see its doc comment for their sources.
 var (

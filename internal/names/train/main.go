@@ -192,6 +192,9 @@ func main() {
 	if verb != "measure" {
 		write(dir+"lists.bin", lists)
 		write(dir+"weights.bin", f.Weights())
+		sum, err := fingerprint(".")
+		check(err)
+		write(dir+"weights.sum", []byte(sum+"\n"))
 		return
 	}
 	for _, s := range strings.Split(os.Args[3], ",") {
