@@ -75,12 +75,15 @@ func (f *Finder) sentence(d *text.Doc, s *text.Sentence, ts []token) {
 	}
 	shout := words >= 3 && upper*10 >= letters*7
 	caps := shout || words >= 4 && titled*10 >= words*8
-	start := true
+	start, careless := true, careless(d, s)
 	for i := s.First; i < s.Last; i++ {
 		t := &ts[i]
 		*t = token{caps: caps, first: start}
 		w := d.Word(i)
 		f.word(t, w, shout)
+		if careless && !t.open && t.class&(inCountry|inBigPlace|inTown|inFirst|inBody) != 0 && len(w) > 3 && !common[w] {
+			t.open = true
+		}
 		switch r, _ := utf8.DecodeRuneInString(w); {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			start = false
@@ -90,6 +93,29 @@ func (f *Finder) sentence(d *text.Doc, s *text.Sentence, ts []token) {
 	}
 	f.bridge(d, s, ts)
 }
+
+// careless reports whether a sentence is written without capitals, as in mails and chats.
+func careless(d *text.Doc, s *text.Sentence) bool {
+	if c := d.Word(s.First)[0]; c < 'a' || c > 'z' {
+		for i := s.First; i < s.Last; i++ {
+			if d.Word(i) == "i" {
+				return true
+			}
+		}
+		return false
+	}
+	return s.Last-s.First > 2
+}
+
+// common are words that stand in the lists of names and are much more often none.
+var common = map[string]bool{"will": true, "mark": true, "more": true, "most": true, "many": true, "bill": true, "hope": true, "grace": true, "rich": true, "long": true, "young": true, "best": true,
+	"good": true, "love": true, "order": true, "time": true, "home": true, "page": true, "sale": true, "west": true, "east": true, "north": true, "south": true, "point": true, "reading": true,
+	"mobile": true, "nice": true, "same": true, "both": true, "over": true, "under": true, "august": true, "april": true, "june": true, "july": true, "march": true, "tour": true, "best buy": true,
+	"target": true, "gap": true, "time warner": true, "total": true, "orange": true, "apple": true, "united": true, "visa": true, "sprint": true, "delta": true, "shell": true, "queen": true,
+	"meta": true, "canon": true, "oracle": true, "billboard": true, "variety": true, "fars": true, "general": true, "universal": true, "subway": true, "labour": true, "this": true, "that": true,
+	"have": true, "from": true, "they": true, "with": true, "your": true, "were": true, "what": true, "when": true, "then": true, "them": true, "some": true, "says": true, "said": true, "rose": true,
+	"drew": true, "chase": true, "faith": true, "dean": true, "dale": true, "rusty": true, "frank": true, "earnest": true, "pleasant": true, "normal": true, "buffalo": true, "bath": true, "hall": true,
+	"post": true, "lake": true, "port": true, "price": true, "center": true, "spring": true, "summer": true, "winter": true, "crystal": true, "angel": true, "candy": true, "honey": true, "precious": true}
 
 // word fills what depends on the letters alone.
 func (f *Finder) word(t *token, w string, shout bool) {

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -139,6 +140,9 @@ type Options struct {
 	Drop    int // of 100 words, how many hide their letters in training
 	Margin  int32
 	MinSeen int32
+	Times   int // how often to learn for the mean of the weights
+	Least   int // the smallest weight that keeps a feature
+	seed    int
 	Bias    int // lowers the score of outside
 	// BiasOther lowers the score of names that are neither persons, bodies nor places.
 	BiasOther int
@@ -153,8 +157,9 @@ func (t *trainer) learn(list []instance, o Options) {
 			list[i].feats[k] = slices.DeleteFunc(ids, func(id int32) bool { return t.count[id] < o.MinSeen })
 		}
 	}
-	t.random = 88172645463325252
+	t.random = 88172645463325252 + uint64(o.seed)
 	t.time = 1
+	t.model, t.stepU = model{}, [numLabels][numLabels]int32{}
 	var w workspace
 	for range o.Epochs {
 		for i := len(list) - 1; i > 0; i-- {
@@ -240,43 +245,53 @@ func (t *trainer) move(ga, g, pa, p uint8) {
 // lexical reports whether the k-th feature names the word itself.
 func lexical(k int) bool { return k == 1 || k == 2 || k == 14 || k == 15 }
 
-// finish averages the weights and rounds them to bytes. Features whose weights all are small are left out.
-func (t *trainer) finish(unit float64, least int) *model {
-	var keys []uint32
-	var rows [][numLabels]int8
+// average adds the averaged weights of the last learn to sum and step.
+func (t *trainer) average(sum [][numLabels]float64, step *[numLabels][numLabels]float64) {
+	for i := range sum {
+		for l := range sum[i] {
+			sum[i][l] += float64(t.w[i][l]) - float64(t.u[i][l])/float64(t.time)
+		}
+	}
+	for a := range step {
+		for b := range step[a] {
+			step[a][b] += float64(t.model.step[a][b]) - float64(t.stepU[a][b])/float64(t.time)
+		}
+	}
+}
+
+// make learns so many times, in other orders, and rounds the mean of the weights to bytes. Features
+// whose weights all are smaller than least are left out.
+func (t *trainer) make(list []instance, o Options, times, least int) *model {
+	sum := make([][numLabels]float64, len(t.hashes))
+	var step [numLabels][numLabels]float64
+	for k := range times {
+		o.seed = k
+		t.learn(list, o)
+		t.average(sum, &step)
+	}
+	unit := 4 / float64(times)
+	m := newModel([numLabels][numLabels]int32{}, len(t.hashes)/2)
+	for a := range step {
+		for b := range step[a] {
+			m.step[a][b] = int32(math.Round(step[a][b] * unit))
+		}
+	}
 	order := make([]int, len(t.hashes))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int {
-		if t.hashes[a] < t.hashes[b] {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(t.hashes[a], t.hashes[b]) })
 	for _, i := range order {
 		var row [numLabels]int8
 		big := 0
 		for l := range row {
-			v := math.Round((float64(t.w[i][l]) - float64(t.u[i][l])/float64(t.time)) * unit)
-			v = max(-127, min(127, v))
+			v := max(-127, min(127, math.Round(sum[i][l]*unit)))
 			row[l] = int8(v)
 			big = max(big, int(math.Abs(v)))
 		}
 		if big >= least {
-			keys = append(keys, t.hashes[i])
-			rows = append(rows, row)
+			*m.add(t.hashes[i]) = row
 		}
-	}
-	var step [numLabels][numLabels]int32
-	for a := range step {
-		for b := range step[a] {
-			step[a][b] = int32(math.Round((float64(t.model.step[a][b]) - float64(t.stepU[a][b])/float64(t.time)) * unit))
-		}
-	}
-	m := newModel(step, len(keys))
-	for i, k := range keys {
-		*m.add(k) = rows[i]
 	}
 	return m
 }
@@ -298,8 +313,9 @@ func (f *Finder) Train(list []Example, o Options) {
 				in = t.instances(f, &list[i], first[i], false, in)
 			}
 		}
-		t.learn(in, Options{Epochs: max(3, o.Epochs/2), Drop: o.Drop, Margin: o.Margin, MinSeen: o.MinSeen})
-		f.model = t.finish(8, 1)
+		half := o
+		half.Epochs = max(3, o.Epochs/2)
+		f.model = t.make(in, half, 1, 1)
 		for i := range list {
 			if i%folds == k {
 				w := &workspace{}
@@ -314,8 +330,7 @@ func (f *Finder) Train(list []Example, o Options) {
 		in = t.instances(f, &list[i], first[i], false, in)
 		in = t.instances(f, &list[i], later[i], true, in)
 	}
-	t.learn(in, o)
-	f.model = t.finish(4, 4)
+	f.model = t.make(in, o, o.Times, o.Least)
 	for a := range f.model.step {
 		f.model.step[a][outside] -= int32(o.Bias)
 		for l := 1; l < numLabels; l++ {
