@@ -335,7 +335,9 @@ func (e *ender) may(i int) bool {
 		return next.shape != shapeLower // "Will we go?" he said.
 	case shapeCloser, shapeAddress, shapeSmiley, shapeRule, shapeDash, shapeColon, shapeBullet:
 		return true
-	case shapeTitle, shapeComma:
+	case shapeTitle:
+		return false
+	case shapeComma:
 		return next.shape != shapeLower
 	}
 	return cur.shape.stops() || cur.shape.short() || next.shape != shapeLower && next.shape != shapeComma
@@ -403,8 +405,12 @@ func (e *ender) ends(i int) bool {
 	if !e.may(i) {
 		return false
 	}
-	if sh := e.signs[i].shape; (sh == shapeDotted || sh == shapeShort) && e.opens(i+1) {
+	sh := e.signs[i].shape
+	if (sh == shapeDotted || sh == shapeShort) && e.opens(i+1) || (sh.stops() || sh == shapeSemicolon) && e.numbered(i+1) {
 		return true
+	}
+	if sh == shapeCloser && i == e.from+2 && e.numbered(e.from) {
+		return false
 	}
 	sum := 0
 	for _, f := range e.look(i) {
@@ -427,6 +433,15 @@ var openers = sync.OnceValue(func() map[uint32]bool {
 	}
 	return m
 })
+
+// numbered reports whether with word i begins a numbered clause: (2) The, (b) The.
+func (e *ender) numbered(i int) bool {
+	n, next := e.at(i+1), e.at(i+3).shape
+	return e.at(i).low == openBracket && (n.shape == shapeNumber || n.shape == shapeLower) && !n.spaced && e.at(i+2).shape == shapeCloser &&
+		(next == shapeCommon || next == shapeName) && e.at(i+3).spaced
+}
+
+var openBracket = hashLower("(")
 
 // cut notes that a sentence ends after word i.
 func (e *ender) cut(i int) { e.from, e.open, e.quote = i+1, 0, 0 }

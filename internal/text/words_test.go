@@ -38,6 +38,7 @@ func TestSegment(t *testing.T) {
 		{"turned marks", "It failed. ”Fear.” He left.", "It failed . | ” Fear . ” | He left ."},
 		{"brackets", "He left (for good). (She stayed.) They met.", "He left ( for good ) . | ( She stayed . ) | They met ."},
 		{"references", "He left.[3] She stayed.", "He left . [ 3 ] | She stayed ."},
+		{"numbered clauses", "They may leave. (2) The state (or a court) may act; (3) No other may.", "They may leave . | ( 2 ) The state ( or a court ) may act ; | ( 3 ) No other may ."},
 		{"decimal at the end", "It rose 3.5. Then it fell.", "It rose 3.5 . | Then it fell ."},
 		{"title-like abbreviation at the end", "He is Tom Roe Jr. She left.", "He is Tom Roe Jr . | She left ."},
 		{"No.", "He said no. They left. See No. 10.", "He said no . | They left . | See No. 10 ."},
