@@ -142,16 +142,6 @@ func (r *reader) negated(i int) bool {
 	return false
 }
 
-// part returns the content of statement si that holds word i.
-func (r *reader) part(si, i int) rng {
-	for _, c := range r.Statements[si].Content {
-		if a, b := r.Doc.WordsIn(c); a <= i && i < b {
-			return rng{a, b}
-		}
-	}
-	return rng{i, i + 1}
-}
-
 // firstPerson reports whether word i is "I" or "we".
 func (r *reader) firstPerson(i int) bool {
 	w := r.word(i)

@@ -21,7 +21,8 @@ func (f *finder) fromPlace(a *act, e *Event) {
 	default:
 		return
 	}
-	c, at := world.Country(""), a.word
+	var c world.Country
+	at := -1
 	if e.Place >= 0 {
 		c, at = f.Places[e.Place].Country, f.Places[e.Place].Head
 	} else if c, at = f.country(a.word); c == "" && a.inner != noAct {

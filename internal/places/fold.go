@@ -12,7 +12,7 @@ type key uint64
 
 const (
 	noKey    key = 14695981039346656037 // FNV-1a
-	keyPrime     = 1099511628211
+	keyPrime key = 1099511628211
 )
 
 // Key returns the hash of a name. The generator of the gazetteer uses it too.

@@ -135,14 +135,6 @@ func (g *gazetteer) alpha3(country int) string {
 	return g.data[i+2 : i+5]
 }
 
-// whole returns the record of a whole country, -1 when there is none.
-func (g *gazetteer) whole(country int) record {
-	if country >= g.numCountries {
-		return -1
-	}
-	return g.orNone(g.countries + country*countrySize + 5)
-}
-
 // divisionRecord returns the record of a first-order division, -1 when there is none.
 func (g *gazetteer) divisionRecord(div int) record {
 	if div >= g.numDivs {

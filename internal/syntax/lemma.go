@@ -222,7 +222,7 @@ func thirdPerson(w string) string {
 // doubled: "provok|ed", "plan|ned".
 func stem(w, ending string) string {
 	s, ok := strings.CutSuffix(w, ending)
-	if !ok || len(s) < 2 || strings.IndexAny(s, "aeiouy") < 0 {
+	if !ok || len(s) < 2 || !strings.ContainsAny(s, "aeiouy") {
 		return w
 	}
 	n := len(s)

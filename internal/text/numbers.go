@@ -126,7 +126,7 @@ func (c *cutter) address(i int) int {
 // mail reports whether s is a mail address.
 func mail(s string) bool {
 	at := strings.IndexByte(s, '@')
-	return at > 0 && strings.IndexByte(s[at:], '.') > 1 && strings.IndexAny(s[:at], "/:,;(") < 0
+	return at > 0 && strings.IndexByte(s[at:], '.') > 1 && !strings.ContainsAny(s[:at], "/:,;(")
 }
 
 // fileName reports whether s ends like the name of a file and has digits or capitals enough to be one.
