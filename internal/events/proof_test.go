@@ -41,16 +41,23 @@ func unmark(s string) marked {
 
 // prove says what is wrong with a proof of an entry; empty when nothing is.
 func prove(c *Coder, p *syntax.Parser, entries []entry, pr lexicon.Proof) string {
+	_, _, why := holds(c, p, entries, pr)
+	return why
+}
+
+// holds returns the act that makes a proof of an entry hold, nil for one that must not code,
+// or what is wrong with it.
+func holds(c *Coder, p *syntax.Parser, entries []entry, pr lexicon.Proof) (*act, *text.Doc, string) {
 	m := unmark(pr.Sentence)
 	d := text.Segment(m.text)
 	r := c.read(d, p.Parse(d, nil))
 	if pr.Not {
 		for i := range r.acts {
 			if a := &r.acts[i]; a.told() && !a.entry.weak {
-				return fmt.Sprintf("codes %s at %q by %s", a.typ, d.Word(a.word), a.entry.rule)
+				return nil, d, fmt.Sprintf("codes %s at %q by %s", a.typ, d.Word(a.word), a.entry.rule)
 			}
 		}
-		return ""
+		return nil, d, ""
 	}
 	code, rest, _ := strings.Cut(pr.Want, "|")
 	var want entry
@@ -80,9 +87,9 @@ func prove(c *Coder, p *syntax.Parser, entries []entry, pr lexicon.Proof) string
 		if status != "" && a.status.String() != status {
 			continue
 		}
-		return ""
+		return a, d, ""
 	}
-	return "found only" + seen
+	return nil, d, "found only" + seen
 }
 
 func words(d *text.Doc, list []int32) string {

@@ -7,11 +7,14 @@ import (
 	"github.com/chancery-project/chancery/internal/text"
 )
 
+// lookBack is how many events back a retelling is looked for.
+const lookBack = 60
+
 // linkSame points each event that tells an act again to the event that told it first: one of
 // the same type and a mode that fits, with a side in common and none against, and not of another day.
 func linkSame(d *text.Doc, t *syntax.Tree, list []Event) {
 	for i := range list {
-		for j := range i {
+		for j := max(0, i-lookBack); j < i; j++ {
 			if list[j].Same < 0 && retells(t, &list[j], &list[i]) {
 				list[i].Same = j
 				break
@@ -30,14 +33,15 @@ func retells(t *syntax.Tree, a, b *Event) bool {
 	if a.Time >= 0 && b.Time >= 0 && !sameDay(a.TimeValue, b.TimeValue) {
 		return false
 	}
-	aAll, bAll := append(slices.Clone(a.Sources), a.Targets...), append(slices.Clone(b.Sources), b.Targets...)
 	common := 0
-	for _, x := range bAll {
-		if slices.Contains(aAll, x) {
-			common++
+	for _, list := range [...][]int{b.Sources, b.Targets} {
+		for _, x := range list {
+			if slices.Contains(a.Sources, x) || slices.Contains(a.Targets, x) {
+				common++
+			}
 		}
 	}
-	return common > 0 && common >= min(len(aAll), len(bAll))
+	return common > 0 && common >= min(len(a.Sources)+len(a.Targets), len(b.Sources)+len(b.Targets))
 }
 
 // done reports whether the event is told as a fact.
