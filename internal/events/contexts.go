@@ -32,23 +32,24 @@ func (c *contextWords) add(e *lexicon.Entry) error {
 
 // contextsOf returns the contexts of an event, in the manual's order: those that the words
 // of its sentence speak for, and those that its mode brings with it.
-func (f *finder) contextsOf(a *act, e *Event) []plover.Context {
-	var hits []plover.Context
-	s := f.Doc.Sentences[e.Sentence]
-	for w := s.First; w < s.Last; w++ {
-		hits = append(hits, f.c.contexts.byLemma[lower(f.lemma(w))]...)
+func (f *finder) contextsOf(e *Event) []plover.Context {
+	if f.aboutOf != e.Sentence+1 { // the events of a sentence share its words
+		f.aboutOf, f.about = e.Sentence+1, map[plover.Context]bool{}
+		s := f.Doc.Sentences[e.Sentence]
+		for w := s.First; w < s.Last; w++ {
+			for _, c := range f.c.contexts.byLemma[lower(f.lemma(w))] {
+				f.about[c] = true
+			}
+		}
 	}
-	switch {
-	case e.Type == plover.Coerce && (e.Mode == "cyber" || e.Mode == "misinformation"):
-		hits = append(hits, plover.Context(e.Mode))
+	brings := plover.Context("")
+	if e.Type == plover.Coerce && (e.Mode == "cyber" || e.Mode == "misinformation") {
+		brings = plover.Context(e.Mode)
 	}
 	var out []plover.Context
 	for _, c := range f.c.contexts.order {
-		for _, h := range hits {
-			if h == c {
-				out = append(out, c)
-				break
-			}
+		if f.about[c] || c == brings {
+			out = append(out, c)
 		}
 	}
 	return out

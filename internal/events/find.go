@@ -58,7 +58,9 @@ func (c *Coder) Find(in Input) []Event {
 type finder struct {
 	Input
 	*reading
-	told []int // time expressions that dated the acts before, in the order of the text
+	about   map[plover.Context]bool // contexts of the words of one sentence
+	aboutOf int                     // that sentence plus one
+	told    []int                   // time expressions that dated the acts before, in the order of the text
 }
 
 // event makes the event of an act; false when too little of it is known to be told.
@@ -92,7 +94,7 @@ func (f *finder) event(a *act) (Event, bool) {
 	}
 	f.setTime(a, &e)
 	f.setVenue(&e)
-	e.Contexts = f.contextsOf(a, &e)
+	e.Contexts = f.contextsOf(&e)
 	if e.CAMEO == "" {
 		e.CAMEO = plover.CAMEO(e.Type, e.Mode, e.Contexts...)
 	}
