@@ -101,11 +101,26 @@ func (r *Reader) Read(a article.Article) (*record.Record, error) {
 // A workspace is the memory that one goroutine needs to read, kept from article to article.
 type workspace struct{ syntax syntax.Workspace }
 
-// read is the data's way: the stages in order, each with what it needs.
-func (r *Reader) read(a article.Article, w *workspace) (*record.Record, error) {
-	published, err := check(&a)
+// findings are what the stages found in one article.
+type findings struct {
+	doc         *text.Doc
+	tree        *syntax.Tree
+	cast        *actors.Cast
+	times       []times.Expression
+	places      []places.Place
+	statements  []statements.Statement
+	events      []events.Event
+	commitments []commitments.Commitment
+	framing     []framing.Frame
+	editorial   bool
+}
+
+// find is the data's way: the stages in order, each with what it needs. It completes the head
+// of a. The tree lies in w.
+func (r *Reader) find(a *article.Article, w *workspace) (findings, error) {
+	published, err := check(a)
 	if err != nil {
-		return nil, err
+		return findings{}, err
 	}
 	d := text.Segment(a.Text)
 	t := r.parser.Parse(d, &w.syntax)
@@ -118,23 +133,31 @@ func (r *Reader) read(a article.Article, w *workspace) (*record.Record, error) {
 	bound := r.commitments.Find(commitments.Input{Doc: d, Tree: t, Cast: cast, Times: ts, Statements: said, Events: done})
 	editorial := r.framing.Editorial(a.Title, a.URL, d)
 	framed := r.framing.Find(framing.Input{Doc: d, Tree: t, Cast: cast, Statements: said, Editorial: editorial})
+	return findings{d, t, cast, ts, where, said, done, bound, framed, editorial}, nil
+}
 
+// read turns one article into its record.
+func (r *Reader) read(a article.Article, w *workspace) (*record.Record, error) {
+	f, err := r.find(&a, w)
+	if err != nil {
+		return nil, err
+	}
 	rec := &record.Record{
 		Version: record.Version, ID: a.ID, URL: a.URL, Outlet: a.Outlet, Origin: a.Origin, Title: a.Title,
 		Byline: a.Byline, Published: a.Published, Language: a.Language, Text: a.Text,
 	}
-	if editorial {
+	if f.editorial {
 		rec.Genre = "editorial"
 	}
 	c := converter{text.NewRunes(a.Text)}
-	c.doc(d, rec)
-	rec.Actors = c.actors(cast)
-	rec.Places = c.places(where)
-	rec.Times = c.times(ts)
-	rec.Statements = c.statements(said, ts)
-	rec.Events = c.events(done, d, ts)
-	rec.Commitments = c.commitments(bound, ts)
-	rec.Framing = c.framing(framed)
+	c.doc(f.doc, rec)
+	rec.Actors = c.actors(f.cast)
+	rec.Places = c.places(f.places)
+	rec.Times = c.times(f.times)
+	rec.Statements = c.statements(f.statements, f.times)
+	rec.Events = c.events(f.events, f.doc, f.times)
+	rec.Commitments = c.commitments(f.commitments, f.times)
+	rec.Framing = c.framing(f.framing)
 	return rec, nil
 }
 

@@ -71,3 +71,21 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.N*len(list))/b.Elapsed().Seconds(), "articles/s")
 }
+
+// Wire briefs report and do not judge: nothing in them is the outlet's own voice.
+func TestWireBriefsHaveNoFraming(t *testing.T) {
+	rd := newReader(t)
+	list := articles(t, "testdata/annotated/border-brief.in.jsonl", "testdata/annotated/veto-brief.in.jsonl", "testdata/articles/*brief*.txtar")
+	if len(list) < 2 {
+		t.Fatalf("%d briefs, want 2 at least", len(list))
+	}
+	for _, a := range list {
+		rec, err := rd.Read(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range rec.Framing {
+			t.Errorf("%s: %q is taken for framing", a.ID, rec.Words(f.Span))
+		}
+	}
+}

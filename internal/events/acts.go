@@ -17,6 +17,7 @@ type act struct {
 	entry       *entry
 	kind        int
 	word        int // that names it
+	why         int // the word around which its status stands; word where nothing speaks against a fact
 	first, last int // words of the trigger, half-open
 	theme       int // the word of the act it is about, or -1
 	inner       int // index into acts of that act, or -1
@@ -128,7 +129,7 @@ func (r *reading) absorb(a *act, items []int, depth int) {
 // tryEntry makes the act that word w names by entry e; false when the entry is an operator
 // and there is no act under it.
 func (r *reading) tryEntry(e *entry, w, last, depth int) (act, bool) {
-	a := act{entry: e, kind: e.kind, typ: e.typ, mode: e.mode, cameo: e.cameo, word: w, first: w, last: w + 1, theme: -1, inner: noAct}
+	a := act{entry: e, kind: e.kind, typ: e.typ, mode: e.mode, cameo: e.cameo, word: w, why: w, first: w, last: w + 1, theme: -1, inner: noAct}
 	if last > w && last-w < 8 {
 		a.last = last + 1
 	}

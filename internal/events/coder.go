@@ -166,3 +166,14 @@ func (c *composition) of(op operator, typ, theme plover.Type, mode plover.Mode) 
 	}
 	return "", "", false
 }
+
+// Entry returns the entry of the word files that a rule names ("verbs.txt:412"); false for
+// the rules that are code.
+func (c *Coder) Entry(rule string) (lexicon.Entry, bool) {
+	for i := range c.entries {
+		if c.entries[i].Place() == rule {
+			return c.entries[i], true
+		}
+	}
+	return lexicon.Entry{}, false
+}

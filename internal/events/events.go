@@ -45,6 +45,7 @@ type Event struct {
 	Word        int       // head word of the trigger
 	Sentence    int
 	Status      Status
+	Why         int    // the word around which the status stands: "hopes", "will visit", "denied"; Word where nothing speaks against a fact
 	Time        int    // index into the time expressions, or -1
 	TimeValue   string // what the record says; the publication date where Time is -1
 	Place       int    // index into the places, or -1

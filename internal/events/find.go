@@ -66,7 +66,7 @@ type finder struct {
 // event makes the event of an act; false when too little of it is known to be told.
 func (f *finder) event(a *act) (Event, bool) {
 	e := Event{Type: a.typ, Mode: a.mode, CAMEO: a.cameo, Word: a.word, Sentence: f.Doc.SentenceOf(a.word),
-		Trigger: f.Doc.Cover(a.first, a.last), Status: a.status, Time: -1, Place: -1, Same: -1, Rule: a.entry.rule}
+		Trigger: f.Doc.Cover(a.first, a.last), Status: a.status, Why: a.why, Time: -1, Place: -1, Same: -1, Rule: a.entry.rule}
 	e.Attribution = f.attribution(a)
 	e.Sources = f.side(nil, a.sources)
 	if len(e.Sources) == 0 && (a.fromSpeaker || f.saysSo(a)) {

@@ -68,15 +68,16 @@ func (r *reading) judge(a *act) {
 		return // the demand is made, whatever comes of it
 	}
 	w := a.word
-	status := Occurred
+	status, at := Occurred, w // at is the word that is looked at
 	raise := func(s Status) {
 		if status == Occurred || status == Ongoing {
-			status = s
+			status, a.why = s, at
 		}
 	}
 	will, notWill := false, false
 	neg := a.negated
 	see := func(v int, own bool) {
+		at = v
 		m := r.moodOf(v)
 		if m.negative {
 			neg = !neg
@@ -101,7 +102,7 @@ func (r *reading) judge(a *act) {
 			raise(Possible)
 		case m.progressive && !m.past:
 			if status == Occurred {
-				status = Ongoing
+				status, a.why = Ongoing, at
 			}
 		}
 	}
@@ -118,6 +119,7 @@ func (r *reading) judge(a *act) {
 		if h < 0 {
 			break
 		}
+		at = h
 		switch rel := r.t.Rel[v].Base(); {
 		case r.isNoun(v) && (rel == syntax.Obj || rel == syntax.Nsubj || rel == syntax.Obl && v > h && r.themePrep(v)):
 			if r.t.Tag[h] != syntax.VERB {
@@ -279,7 +281,7 @@ func (r *reading) demands() {
 }
 
 func (r *reading) addDemand(w, from, says, who int) {
-	a := act{entry: r.c.must, typ: plover.Request, mode: "change", word: w, first: w, last: w + 1, theme: from, inner: noAct}
+	a := act{entry: r.c.must, typ: plover.Request, mode: "change", word: w, why: w, first: w, last: w + 1, theme: from, inner: noAct}
 	if i := r.themeIn(from, -1, 3, 0, false); i != noAct {
 		in := &r.acts[i]
 		if in.taken {
