@@ -42,7 +42,7 @@ func (s *sheet) quantities(list []record.Quantity) string {
 	var out []string
 	for _, q := range list {
 		w := s.words(q.Span)
-		if q.Unit != "" && !strings.Contains(strings.ToLower(w), strings.ToLower(q.Unit)) {
+		if q.Unit != "" && !strings.Contains(strings.ToLower(w), strings.ToLower(q.Unit[:min(len(q.Unit), 5)])) {
 			w += " (" + q.Unit + ")"
 		}
 		out = append(out, w)
