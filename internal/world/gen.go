@@ -17,7 +17,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/chancery-project/chancery/internal/world"
 )
@@ -116,16 +115,12 @@ func read(w *world.World, name string) []sighting {
 	return out
 }
 
-// known reports whether the tables have somebody in the office at the time of the debate.
+// known reports whether the other tables have somebody in the office at the time of the debate.
 func known(w *world.World, c world.Country, office world.Office, year int) bool {
-	for _, month := range []time.Month{9, 10} {
-		day := time.Date(year, month, 1, 0, 0, 0, 0, time.UTC)
-		e, ok := w.Holder(office, c, day)
-		if !ok {
-			continue
-		}
-		for _, t := range w.OfficesOf(e.ID) {
-			if t.Office == office && t.Country == c && t.File != "seen.txt" {
+	begin, end := world.Date(year*10000+901), world.Date(year*10000+1031)
+	for id := range w.Len() {
+		for _, t := range w.OfficesOf(world.EntityID(id)) {
+			if t.Office == office && t.Country == c && t.File != "seen.txt" && t.From <= end && (t.To == 0 || t.To >= begin) {
 				return true
 			}
 		}

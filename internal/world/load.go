@@ -289,6 +289,9 @@ func (l *loader) addEntity(e *lexicon.Entry, kind Kind) error {
 	if err != nil {
 		return bad(e, err.Error())
 	}
+	if kind == Seat && len(list) == 0 {
+		return bad(e, "a seat has a country and a sector: RUS GOV")
+	}
 	if kind == Person {
 		id := l.person(e, f.rest, country, f)
 		p := l.w.Entity(id)
@@ -304,9 +307,6 @@ func (l *loader) addEntity(e *lexicon.Entry, kind Kind) error {
 	})
 	if kind.Organization() {
 		l.bodies[strings.TrimSuffix(e.Key, "?")] = id
-	}
-	if kind == Seat && len(list) == 0 {
-		return bad(e, "a seat has a country and a sector: RUS GOV")
 	}
 	return nil
 }

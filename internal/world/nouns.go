@@ -16,6 +16,9 @@ func (l *loader) addNoun(e *lexicon.Entry, kind NounKind) error {
 	if err != nil {
 		return bad(e, err.Error())
 	}
+	if len(list) == 0 {
+		return bad(e, "no sector (want GOV, MIL, …)")
+	}
 	base := Noun{Kind: kind, Sectors: list, File: e.File, Line: e.Line}
 	if kind == Title {
 		base.Office = Office(e.Key)
