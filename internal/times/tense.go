@@ -56,10 +56,10 @@ func (r *resolver) tense(i int) tense {
 	head, p := r.head(w, w+1)
 	for p >= 0 {
 		switch t := verbTense(r.tree, p); {
-		case t == presentTense && r.tree.Rel[head].Base() == syntax.Nmod:
-			return noTense // "The pact follows talks on Monday"
 		case t == futureTense && r.tree.Rel[head] == syntax.NmodPoss:
 			return noTense // "They will appeal Monday's ruling"
+		case t != noTense && r.tree.Rel[head].Base() == syntax.Nmod && !modal(r.tree, p):
+			return noTense // "The pact follows talks on Monday", "noted the need for talks in May"
 		case t == presentTense && r.through(w):
 			return futureTense
 		case t != noTense:
@@ -68,6 +68,16 @@ func (r *resolver) tense(i int) tense {
 		p = predicate(r.tree, p)
 	}
 	return noTense
+}
+
+// modal reports whether predicate p has "will" or the like.
+func modal(t *syntax.Tree, p int) bool {
+	for c := range t.Dependents(p) {
+		if t.XPOS[c] == syntax.MD {
+			return true
+		}
+	}
+	return false
 }
 
 // through reports whether the date ends a span: "loans through January".
