@@ -64,6 +64,8 @@ func (r *resolver) tense(i int) tense {
 			return futureTense
 		case t != noTense:
 			return t
+		case purpose(r.tree, p):
+			return noTense // "its readiness to host talks in October", "met to mark the day"
 		}
 		p = predicate(r.tree, p)
 	}
@@ -74,6 +76,19 @@ func (r *resolver) tense(i int) tense {
 func modal(t *syntax.Tree, p int) bool {
 	for c := range t.Dependents(p) {
 		if t.XPOS[c] == syntax.MD {
+			return true
+		}
+	}
+	return false
+}
+
+// purpose reports whether p is an infinitive that tells what something is for.
+func purpose(t *syntax.Tree, p int) bool {
+	if r := t.Rel[p].Base(); r != syntax.Advcl && r != syntax.Acl {
+		return false
+	}
+	for c := range t.Dependents(p) {
+		if t.Rel[c] == syntax.Mark && strings.EqualFold(t.Word(c), "to") {
 			return true
 		}
 	}
@@ -121,7 +136,7 @@ func verbTense(t *syntax.Tree, p int) tense {
 				seen = f
 			}
 		case syntax.Mark:
-			if strings.EqualFold(t.Word(c), "to") && t.Rel[p].Base() != syntax.Advcl && t.Rel[p].Base() != syntax.Acl {
+			if strings.EqualFold(t.Word(c), "to") && !purpose(t, p) {
 				return futureTense // "agreed to meet", but not "met to mark"
 			}
 		}
