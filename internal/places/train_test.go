@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/rand"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/chancery-project/chancery/internal/names"
@@ -18,10 +19,11 @@ import (
 // TestTrain finds the weights of weights.txt: a logistic regression over the candidates of the
 // shared sets, printed in the form of the file. It runs only when asked:
 //
-//	CHANCERY_TRAIN=1 go test -run TestTrain -v ./internal/places
+//	CHANCERY_TRAIN="lgl geovirus" go test -run TestTrain -v ./internal/places
 func TestTrain(t *testing.T) {
-	if os.Getenv("CHANCERY_TRAIN") == "" {
-		t.Skip("set CHANCERY_TRAIN=1 to find the weights anew")
+	sets := strings.Fields(os.Getenv("CHANCERY_TRAIN"))
+	if len(sets) == 0 {
+		t.Skip("set CHANCERY_TRAIN to find the weights anew")
 	}
 	w, err := world.Load(nil)
 	if err != nil {
@@ -40,7 +42,7 @@ func TestTrain(t *testing.T) {
 		t.Fatal(err)
 	}
 	var examples []example
-	for _, set := range []string{"lgl", "geovirus"} {
+	for _, set := range sets {
 		examples = append(examples, collect(t, f, p, nf, "../../../shared/bench/places/"+set)...)
 	}
 	weights := regress(examples)
