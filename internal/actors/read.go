@@ -44,7 +44,11 @@ func (r *reading) nominal(i int) {
 		r.attach(i, f)
 		return
 	}
-	if m.class == place || m.class == state && !m.definite || m.class == state {
+	if f := r.namedLater(i); f >= 0 {
+		r.attach(i, f)
+		return
+	}
+	if m.class == place || m.class == state {
 		return
 	}
 	f := int32(len(r.figures))
@@ -113,6 +117,44 @@ func (r *reading) qualified(m *mark) bool {
 		}
 	}
 	return false
+}
+
+// many are offices that several people of one country hold.
+var many = map[world.Office]bool{"minister": true, "spokesperson": true, "lawmaker": true, "senator": true, "general": true, "officer": true, "judge": true, "prosecutor": true, "ambassador": true,
+	"adviser": true, "governor": true, "mayor": true, "royal": true, "candidate": true, "doctor": true, "lawyer": true, "activist": true, "professor": true, "editor": true, "bishop": true,
+	"chair": true, "secretary": true, "commander": true, "under-secretary": true, "executive head": true, "chief executive officer": true, "negotiator": true, "leader": true, "party leader": true,
+	"vice president": true, "environment minister": true, "labour minister": true, "police chief": true, "union leader": true, "student leader": true, "gang leader": true, "rebel leader": true, "prefect": true}
+
+// namedLater returns the one official of the same office and country whom the text names further on:
+// "Iraq's foreign minister", then "Iraqi Foreign Minister Fuad Hussein". It is -1 when there is none
+// or more than one.
+func (r *reading) namedLater(i int) int32 {
+	m := &r.marks[i]
+	if m.class != person || !m.definite || m.country == "" || m.noun == nil || m.noun.Kind != world.Title {
+		return -1
+	}
+	office := m.noun.OfficeOf(m.country)
+	if office == "" || many[office] {
+		return -1
+	}
+	for k := m.first; k < m.last; k++ {
+		switch lower(r.d.Word(k)) {
+		case "former", "deputy", "vice", "new", "next", "previous", "then", "ex", "late":
+			return -1
+		}
+	}
+	found := int32(-1)
+	for f := range r.figures {
+		g := &r.figures[f]
+		if g.class != person || g.country != m.country || g.former || g.elect || len(g.name) == 0 || len(g.marks) == 0 || !slices.Contains(g.offices, office) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = int32(f)
+	}
+	return found
 }
 
 // nameWithin returns the country of a name inside the words of a nominal: "Foreign Ministry
