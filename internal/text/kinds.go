@@ -62,7 +62,7 @@ func (d *Doc) dateline(first int) int {
 			if k += 2; k+1 < len(signs) && signs[k+1].shape == shapeStop {
 				k++
 			}
-			if (caps > 0 || dated) && begins(signs[k+1].shape) {
+			if (caps > 0 || dated) && k+1 < len(signs) && begins(signs[k+1].shape) {
 				return k + 1
 			}
 		case shapeStop:

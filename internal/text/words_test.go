@@ -1,6 +1,7 @@
 package text
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -118,4 +119,17 @@ func BenchmarkSegment(b *testing.B) {
 		d.Segment(s)
 	}
 	b.ReportMetric(float64(b.N)*float64(len(d.Words))/b.Elapsed().Seconds(), "words/s")
+}
+
+// TestMixtures: no mixture of marks, words and broken bytes breaks a promise.
+func TestMixtures(t *testing.T) {
+	parts := strings.Split("\xff|\xe2\x80|“|”|'|a|B|SEOUL|1|.|  |\n|-|(|)|@|s|’|t|n|,|$|/|\"|?|\u00a0|Jan|—| | |/AP/|etc.|[|#|‘|\u200b", "|")
+	rnd := rand.New(rand.NewPCG(7, 8))
+	for range 30000 {
+		var b strings.Builder
+		for range 24 {
+			b.WriteString(parts[rnd.IntN(len(parts))])
+		}
+		check(t, Segment(b.String()))
+	}
 }
