@@ -55,6 +55,9 @@ func (r *reader) leftContent(i int, c *cue, s rng, x *draft) (complement, bool) 
 		return k, false
 	}
 	left := rng{r.clauseOpening(s.a, j, i), j + 1}
+	if q := r.quote[i]; q >= 0 {
+		left = left.intersect(r.inner[q])
+	}
 	if r.quote[i] >= 0 && r.quote[j] != r.quote[i] {
 		return k, false // the marks part them
 	}

@@ -19,6 +19,9 @@ func (r *reader) idle(i int, c *cue, inf int) bool {
 func (r *reader) unsaid(i int, col Colour) bool {
 	thinks := col == Thinking
 	for c := range r.t.Dependents(i) {
+		if r.quote[c] != r.quote[i] {
+			continue // what is said, hung on the verb of saying
+		}
 		switch rel := r.t.Rel[c].Base(); {
 		case rel == syntax.Advmod || rel == syntax.Aux && r.t.Tag[c] == syntax.PART:
 			switch r.lemma(c) {
