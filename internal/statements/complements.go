@@ -19,6 +19,15 @@ func (r *reader) rightContent(i int, c *cue, s rng) (complement, bool) {
 	if k.colour, ok = c.has(frameThat); !ok || r.passive(i) || k.colour == Thinking && (i+1 >= s.b || r.word(i+1) != "that") {
 		return k, false
 	}
+	if o := r.dependent(i, syntax.Obj); o > i && r.near(i, o) {
+		// "found output exceeded demand": the subject taken for an object.
+		switch b := r.subtree(o).b; {
+		case b >= s.b:
+		case r.t.XPOS[b] == syntax.VBD, r.t.XPOS[b] == syntax.VBZ, r.t.XPOS[b] == syntax.VBP, r.t.XPOS[b] == syntax.MD:
+			k.content = []rng{{r.subtree(o).a, r.stop(b, s)}}
+			return k, true
+		}
+	}
 	end := s.b
 	if q := r.quote[i]; q >= 0 {
 		end = min(end, r.inner[q].b)

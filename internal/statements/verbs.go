@@ -283,6 +283,11 @@ func (r *reader) withSubject(i int, at rng, c *cue) rng {
 	}
 	for j := range r.t.Dependents(i) {
 		switch r.t.Rel[j].Base() {
+		case syntax.Advcl, syntax.Csubj, syntax.Ccomp:
+			// "say adding salt is the best": a subject that is a clause.
+			if j > i && r.subtree(j).b == at.a && r.t.XPOS[j] == syntax.VBG && r.near(i, j) {
+				return rng{max(i+1, r.subtree(j).a), at.b}
+			}
 		case syntax.Obj, syntax.Nsubj, syntax.Iobj, syntax.Xcomp:
 			if j > i && j < at.a && len(r.timeAt(j)) == 0 {
 				return rng{min(at.a, max(i+1, r.subtree(j).a)), at.b}
