@@ -150,10 +150,7 @@ func (r *reading) fullest(g *figure, list []Mention) string {
 	}
 	for _, m := range list {
 		if m.Kind == Nominal {
-			s := m.In(r.d.Text)
-			for _, det := range [...]string{"the ", "The ", "a ", "A ", "an ", "An ", "some ", "Some ", "these ", "These ", "those ", "Those ", "this ", "This "} {
-				s = strings.TrimPrefix(s, det)
-			}
+			s := r.d.Cover(r.bare(m.First, m.Head), m.Last).In(r.d.Text)
 			if len(s) > len(best) {
 				best = s
 			}
@@ -163,6 +160,28 @@ func (r *reading) fullest(g *figure, list []Mention) string {
 		return best
 	}
 	return list[0].In(r.d.Text)
+}
+
+// about are words that make a number a guess.
+var about = map[string]bool{"about": true, "some": true, "over": true, "around": true, "nearly": true, "almost": true, "least": true, "most": true, "than": true, "roughly": true,
+	"approximately": true, "to": true, "estimated": true}
+
+// bare returns the first word of a nominal after articles, numbers and what measures them: "people" in
+// "some 8,000 people".
+func (r *reading) bare(first, head int) int {
+	for first < head {
+		switch r.t.Tag[first] {
+		case syntax.DET, syntax.ADV, syntax.SYM, syntax.PUNCT, syntax.ADP:
+		case syntax.NUM:
+			if w := r.d.Word(first); w[0] > '9' && (first == 0 || !about[lower(r.d.Word(first-1))]) {
+				return first // "two diplomats" are these two
+			}
+		default:
+			return first
+		}
+		first++
+	}
+	return first
 }
 
 // capitalOnly reports whether s is no name of the state itself: a capital or a seat.

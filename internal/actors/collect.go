@@ -352,6 +352,9 @@ func (r *reading) addNoun(i int) {
 		m.first++
 	}
 	m.left = m.first
+	if d := lower(r.d.Word(m.first)); d == "no" || d == "any" {
+		return // "no group" is nobody
+	}
 	r.modifiers(&m)
 	r.marks = append(r.marks, m)
 }
@@ -377,7 +380,8 @@ func (r *reading) bodily(m *mark) bool {
 		}
 	}
 	if !m.plural && !det && !owned && m.left == m.head {
-		return false
+		// "Parliament voted", "Army kills three": without article only as a subject
+		return m.noun != nil && stateBody(m.noun.Sectors) && !loose[m.nounWord] && r.t.Rel[m.head] == syntax.Nsubj
 	}
 	if !loose[m.nounWord] {
 		return det || owned || m.plural || r.countryIn(m.left, m.head) != ""

@@ -309,7 +309,7 @@ func royalName(name []string) bool {
 // Senate", cannot be theirs: the text speaks of other countries and never of that one.
 func (r *reading) elsewhere(f *figure) bool {
 	for _, k := range f.marks {
-		if !r.marks[k].weak {
+		if m := &r.marks[k]; !m.weak && !r.common(m.name) {
 			return false
 		}
 	}
@@ -332,6 +332,16 @@ func (r *reading) elsewhere(f *figure) bool {
 		other = true
 	}
 	return other
+}
+
+// common reports whether a name is made of words that every state's bodies share.
+func (r *reading) common(name []string) bool {
+	for _, w := range name {
+		if !generic[w] && !small[w] && r.world.Noun(w) == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // serving reports whether a person of the tables holds an office on the day.

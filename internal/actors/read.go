@@ -36,7 +36,7 @@ func (r *reading) nominal(i int) {
 	if r.pair(i) {
 		return
 	}
-	if f := r.spokenFor(m); f >= 0 {
+	if f := r.spokenFor(i); f >= 0 {
 		r.attach(i, f)
 		return
 	}
@@ -73,7 +73,8 @@ func (r *reading) nominal(i int) {
 // spokenFor returns the actor that a nominal is another word for, -1 when there is none: the state
 // of "the Iraqi government", the ministry of "Foreign Ministry officials", the agency of "the Interfax
 // news agency".
-func (r *reading) spokenFor(m *mark) int32 {
+func (r *reading) spokenFor(i int) int32 {
+	m := &r.marks[i]
 	if m.nounWord == "government" && m.definite && m.country != "" && m.head-m.first <= 4 && !r.qualified(m) {
 		for f := range r.figures {
 			if g := &r.figures[f]; g.class == state && g.country == m.country && len(g.marks) > 0 {
@@ -83,7 +84,7 @@ func (r *reading) spokenFor(m *mark) int32 {
 	}
 	start := m.head
 	if m.noun != nil {
-		for start > m.first && r.owner[start-1] < 0 && m.head-start < 3 {
+		for start > m.first && (r.owner[start-1] < 0 || r.owner[start-1] == int32(i)) && m.head-start < 3 {
 			start--
 		}
 	}

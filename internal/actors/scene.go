@@ -2,6 +2,7 @@ package actors
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
@@ -110,6 +111,15 @@ func (r *reading) dateline() world.Country {
 	for i := range min(3, len(r.d.Sentences)) {
 		if s := &r.d.Sentences[i]; s.Kind == text.Dateline {
 			return r.countryNamed(s.First, s.Last)
+		}
+	}
+	for i := 1; i < min(12, len(r.d.Words)); i++ { // one that was not cut off: "MANILA, Philippines (AP) — Some"
+		switch w := r.d.Word(i); w {
+		case "—", "–", "--":
+			if first := r.d.Word(0); len(first) > 3 && first == strings.ToUpper(first) {
+				return r.countryNamed(0, i)
+			}
+			return ""
 		}
 	}
 	return ""
