@@ -183,7 +183,10 @@ func (s *search) subject(i int) int {
 				if s.Tree.Tag[c] == syntax.PRON {
 					return s.pronoun(c)
 				}
-				return s.owner(c)
+				if a := s.owner(c); a >= 0 || len(s.words[lower(s.Doc.Word(c))]) == 0 {
+					return a
+				}
+				return s.before(i) // "the warmongers": whom an epithet names is told before
 			case syntax.OblAgent:
 				return s.actor(c)
 			case syntax.NsubjPass:

@@ -72,7 +72,7 @@ func (f *Finder) Find(in Input) []Frame {
 	if in.Cast == nil || !political(in.Cast) {
 		return nil
 	}
-	s := search{Input: in, voice: voices(in)}
+	s := search{Input: in, voice: voices(in), words: f.words}
 	for i := range in.Doc.Words {
 		if s.voice[i] != quoted {
 			f.at(&s, i)
@@ -127,6 +127,7 @@ func voices(in Input) []voice {
 // A search is one call of Find.
 type search struct {
 	Input
+	words words
 	voice []voice
 	found []candidate
 }
