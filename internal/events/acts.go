@@ -122,6 +122,8 @@ func (r *reading) absorb(a *act, items []int, depth int) {
 		}
 		if len(a.sources) == 0 {
 			a.sources = without(in.sources, a.targets)
+		} else if a.entry.both { // "hosted talks between the two"
+			a.others = append(a.others, without(in.sources, append(slices.Clip(a.sources), a.targets...))...)
 		}
 	}
 }

@@ -202,7 +202,9 @@ func (r *reading) onlyFits(e *entry, kind, w int) bool {
 	}
 	o := r.object(w)
 	if o < 0 && r.child(w, syntax.Obj) < 0 { // "ties severed in May": a passive without its auxiliary
-		o = r.topic(w, 0)
+		if o = r.topic(w, 0); r.t.Rel[w] == syntax.Acl && (o < 0 || !r.oneOf(e.only, o)) {
+			o = int(r.t.Head[w])
+		}
 	}
 	return o >= 0 && r.oneOf(e.only, o)
 }

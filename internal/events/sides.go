@@ -236,7 +236,7 @@ func (r *reading) sidesFromVerb(a *act) {
 }
 
 // carriers are verbs that leave an act to its noun without an entry of their own.
-var carriers = wordSet("embroil engage involve lock have face see begin attend join continue lead take make do give hold use return")
+var carriers = wordSet("occur happen resume start proceed be embroil engage involve lock have face see begin attend join continue lead take make do give hold use return")
 
 // targetsFromClause takes as target whom the plain clause after the word is about: "agreed to
 // build schools for refugees".

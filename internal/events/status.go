@@ -126,7 +126,9 @@ func (r *reading) judge(a *act) {
 				break
 			}
 			r.judgeUnder(h, raise, &neg, &will)
-			see(h, v == w && r.c.carries(r.lemma(h)))
+			if r.c.carries(r.lemma(h)) { // "will hold talks"; "did not condemn the raid" denies no raid
+				see(h, v == w)
+			}
 		case rel == syntax.Xcomp || rel == syntax.Ccomp || rel == syntax.Acl && r.t.Rel[v] == syntax.Acl && r.markedAny(v):
 			r.judgeUnder(h, raise, &neg, &will)
 			if rel == syntax.Xcomp {
