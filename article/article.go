@@ -14,6 +14,8 @@
 package article
 
 import (
+	"bufio"
+	"bytes"
 	"io"
 	"iter"
 )
@@ -86,7 +88,7 @@ func (s *source) read(r io.Reader) {
 		s.fail(0, err)
 		return
 	}
-	head, err := in.Peek(sniffLen)
+	head, err := begin(in)
 	if len(head) == 0 && err != nil && err != io.EOF {
 		s.fail(0, plainly(err))
 		return
@@ -107,6 +109,18 @@ func (s *source) read(r io.Reader) {
 		s.readText(in)
 	default:
 		s.fail(0, unknownFormat(from))
+	}
+}
+
+// begin returns what decides about the kind: what a file has at once, and of a stream that comes slowly
+// no more than a first line of some length, so that its first article need not wait for the next ones.
+func begin(in *bufio.Reader) ([]byte, error) {
+	for n := 1; ; n = in.Buffered() + 1 {
+		head, err := in.Peek(n)
+		head, _ = in.Peek(in.Buffered())
+		if err != nil || len(head) >= 4096 || len(head) > 40 && bytes.ContainsRune(head[40:], '\n') {
+			return head, err
+		}
 	}
 }
 

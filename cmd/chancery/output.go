@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"os"
 	"sync"
@@ -17,7 +18,24 @@ type output struct {
 	b  *bufio.Writer
 }
 
-func newOutput(w io.Writer) *output { return &output{b: bufio.NewWriterSize(w, 64<<10)} }
+// newOutput returns an output that holds nothing back for longer than a moment: who reads from a
+// pipe sees records when they are done. stop ends that.
+func newOutput(w io.Writer) (o *output, stop func()) {
+	o = &output{b: bufio.NewWriterSize(w, 64<<10)}
+	t := time.NewTicker(300 * time.Millisecond)
+	done := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-t.C:
+				o.Flush() // an error comes back at the next write
+			case <-done:
+				return
+			}
+		}
+	}()
+	return o, func() { t.Stop(); close(done) }
+}
 
 func (o *output) Write(p []byte) (int, error) {
 	o.mu.Lock()
@@ -33,9 +51,10 @@ func (o *output) Flush() error {
 }
 
 // giveUp ends the program soon after it was interrupted, in case an input never answers.
-func (o *output) giveUp() {
+func (o *output) giveUp(stderr io.Writer) {
 	time.Sleep(time.Second)
 	o.Flush()
+	fmt.Fprintln(stderr, "chancery: interrupted")
 	os.Exit(exitInterrupted)
 }
 

@@ -141,11 +141,12 @@ func one(s string, of ...string) bool {
 
 // print writes the records as they come and the errors beside them.
 func (r *reading) print(ctx context.Context, rd *chancery.Reader, in *inputs) error {
-	out := newOutput(r.app.stdout)
+	out, stop := newOutput(r.app.stdout)
+	defer stop()
 	bar := r.progress(in)
 	failed := false
 	write := r.writer(out)
-	stopped := context.AfterFunc(ctx, func() { out.giveUp() })
+	stopped := context.AfterFunc(ctx, func() { out.giveUp(r.app.stderr) })
 	defer stopped()
 	for rec, err := range rd.ReadAll(ctx, in.articles(ctx), r.workers) {
 		if err == nil {
