@@ -13,6 +13,7 @@ import (
 	"github.com/chancery-project/chancery/internal/statements"
 	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
+	"github.com/chancery-project/chancery/internal/times"
 	"github.com/chancery-project/chancery/internal/world"
 )
 
@@ -24,6 +25,7 @@ type bench struct {
 	names      *names.Finder
 	actors     *actors.Resolver
 	statements *statements.Finder
+	times      *times.Finder
 	f          *Finder
 }
 
@@ -45,6 +47,8 @@ func newBench(t testing.TB) *bench {
 	must(err)
 	b.statements, err = statements.NewFinder(nil)
 	must(err)
+	b.times, err = times.NewFinder(nil)
+	must(err)
 	b.f, err = NewFinder(nil)
 	must(err)
 	return &b
@@ -54,7 +58,8 @@ func (b *bench) find(s string) ([]Commitment, Input) {
 	d := text.Segment(s)
 	t := b.parser.Parse(d, nil)
 	cast := b.actors.Resolve(d, t, b.names.Find(d, t), time.Time{})
-	in := Input{Doc: d, Tree: t, Cast: cast, Statements: b.statements.Find(d, t, cast, nil)}
+	ts := b.times.Find(d, t, time.Date(2026, 5, 20, 0, 0, 0, 0, time.UTC))
+	in := Input{Doc: d, Tree: t, Cast: cast, Times: ts, Statements: b.statements.Find(d, t, cast, ts)}
 	return b.f.Find(in), in
 }
 
