@@ -7,7 +7,6 @@ import (
 
 	"github.com/chancery-project/chancery/internal/actors"
 	"github.com/chancery-project/chancery/internal/syntax"
-	"github.com/chancery-project/chancery/internal/text"
 )
 
 // finish turns the drafts into statements: in order, with their actors, times and outer
@@ -41,7 +40,6 @@ func (r *reader) finish() []Statement {
 			p := &out[place[x.from2]]
 			s.Speaker = p.Speaker
 			s.Addressees = p.Addressees
-			s.Speaker.Span = text.Span{}
 		}
 		if s.Speaker.Actor < 0 && x.speaker >= 0 && r.quote[x.speaker] < 0 && (r.word(x.speaker) == "he" || r.word(x.speaker) == "she") {
 			s.Speaker.Actor = r.speakerBefore(out, x.speaker)
