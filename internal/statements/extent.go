@@ -93,6 +93,13 @@ func (r *reader) medial(i int, c *cue, s rng, k *complement, x *draft) {
 	}
 	left := rng{r.clauseOpening(s.a, a-1, i), a}
 	t := r.trim(left)
+	for w := left.a; w < left.b; w++ {
+		if r.t.Tag[w] == syntax.VERB && r.quote[w] == r.quote[i] {
+			if c := r.match(verb, w); c != nil && c.colourOfSpeech() && r.finite(w) {
+				return // what stands before reports something else
+			}
+		}
+	}
 	if t.empty() || r.soleTime(t) || r.onOccasion(t) || r.quote[b] >= 0 && r.quote[i] < 0 && !r.hasFinite(t) {
 		return
 	}

@@ -184,7 +184,7 @@ func (r *reader) clauseEnd(i int, s rng) int {
 // conjunction of a clause that the content is co-ordinated with.
 func (r *reader) clauseOpening(a, j, i int) int {
 	for w := j; w > a; w-- {
-		if r.d.Word(w) == ";" && r.quote[w] < 0 {
+		if r.d.Word(w) == ";" && r.quote[w] < 0 || r.d.Word(w) == ":" && shouting(r.d.Word(w-1)) {
 			return w + 1
 		}
 	}
