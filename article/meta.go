@@ -310,11 +310,14 @@ func withoutOutlet(title, outlet string) string {
 	}
 	for _, sep := range []string{" | ", " - ", " – ", " — ", " :: ", " » ", " · "} {
 		i := strings.LastIndex(title, sep)
-		if i < 15 {
+		if i < 0 {
 			continue
 		}
-		name := fold(title[i+len(sep):])
-		if o := fold(outlet); sep == " | " || o != "" && (strings.Contains(o, name) || strings.Contains(name, o)) {
+		name, o := fold(title[i+len(sep):]), fold(outlet)
+		if i < 15 && (name != o || i < 4) {
+			continue
+		}
+		if sep == " | " || o != "" && (strings.Contains(o, name) || strings.Contains(name, o)) {
 			return strings.TrimSpace(title[:i])
 		}
 	}
