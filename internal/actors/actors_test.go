@@ -143,3 +143,9 @@ func FuzzResolve(f *testing.F) {
 		check(t, d, c)
 	})
 }
+
+func TestWeightsFitTheFeatures(t *testing.T) {
+	if n := len(strings.Fields(packedWeights)); n != numSorts*blockSize {
+		t.Errorf("weights.txt has %d weights for %d features: run go run ./internal/actors/train", n, numSorts*blockSize)
+	}
+}
