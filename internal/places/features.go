@@ -74,6 +74,7 @@ const (
 	fWeakBare // a small place with no word that speaks for it
 	fActor    // the tables of the world know it as a body, a party, a person, a people, …
 	fInActor  // it is part of such a name: "Washington" in "Washington Post"
+	fBearer   // persons in those tables bear it as their family's name
 	fNamePlace
 	fNamePlacePart
 	fNamePerson
@@ -93,7 +94,7 @@ var featureNames = [numFeatures]string{
 	"region after", "comma after", "says after", "based after", "body after", "capital after", "possessive", "verb after", "noun after", "end after", "and after", "mark after",
 	"elsewhere in", "elsewhere person", "elsewhere longer", "twice",
 	"subject", "oblique", "nominal", "compound", "flat", "apposition", "not proper", "small after in", "small and bare",
-	"actor", "part of actor",
+	"actor", "part of actor", "family name",
 	"tagged place", "part of tagged place", "tagged person", "part of person", "tagged body", "part of body", "tagged other", "untagged",
 }
 

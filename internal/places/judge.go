@@ -314,9 +314,10 @@ func (x *finding) worldFeatures(c *candidate) {
 		return
 	}
 	var buf [8]world.Sense
+	c.features.addIf(c.last == c.first+1 && len(w.Bearers(x.d.Word(c.first), buf[:0])) > 0, fBearer)
 	end := x.d.Sentences[x.d.SentenceOf(c.first)].Last
 	for i := max(0, c.first-2); i <= c.first; i++ {
-		if i < c.first && !x.capital(i) {
+		if i < c.first && !x.capital(i) && x.class[i]&theWord == 0 {
 			continue
 		}
 		senses, last := w.LookupAt(x.d, i, end, buf[:0])

@@ -40,23 +40,33 @@ func (g *gazetteer) prior(r record, c *candidate) int {
 	return people
 }
 
-// preferDivision lifts a big division over the small towns of its name: Oregon over Oregon,
-// Ohio. Where a country, a capital or a big city bears the name too, nothing is lifted.
-func (g *gazetteer) preferDivision(list []reading) {
-	best := -1
+// prefer lifts a big division over the small towns of its name, Oregon over Oregon, Ohio; and a
+// country over all but such a division, Italy over Italy, Texas, though not Georgia over
+// Georgia. Where a capital or a big city bears the name of a division, nothing is lifted; nor is a country in
+// what reads like a local paper.
+func (g *gazetteer) prefer(list []reading, local bool) {
+	division, country, city := -1, -1, false
 	for k := range list {
-		r := list[k].rec
-		code, people := g.feature(r), g.population(r)
+		code, people := g.feature(list[k].rec), g.population(list[k].rec)
 		switch {
-		case strings.HasPrefix(code, "PCL"), code == "PPLC", strings.HasPrefix(code, "PPL") && people >= 1000000:
-			return
-		case code == "ADM1" && people >= 300000 && (best < 0 || people > g.population(list[best].rec)):
-			best = k
+		case strings.HasPrefix(code, "PCL"):
+			country = k
+		case code == "ADM1" && people >= 300000 && (division < 0 || people > g.population(list[division].rec)):
+			division = k
+		case code == "PPLC", strings.HasPrefix(code, "PPL") && people >= 1000000:
+			city = true
 		}
 	}
-	if best >= 0 {
-		list[best].prior += divisionLift
-		list[best].score += divisionLift
+	lift := 0
+	switch {
+	case country >= 0 && division < 0 && !local:
+		lift = countryLift
+	case division >= 0 && country < 0 && !city:
+		country, lift = division, divisionLift
+	}
+	if lift > 0 {
+		list[country].prior += lift
+		list[country].score += lift
 	}
 }
 

@@ -27,6 +27,7 @@ const (
 	rounds        = 3
 	reach         = 32 // so many names before and after count for nearness
 	divisionLift  = 120
+	countryLift   = 120
 	homeWords     = 3  // so many of them make the country the article's own
 	abroadPoints  = 60 // against a town of a country that nothing else speaks of
 	maxStyle      = 6  // words that tell a country's papers
@@ -53,8 +54,8 @@ type name struct {
 type votes struct{ country, division map[int]int }
 
 func (x *finding) resolve(h Hints) {
-	list := x.namesOf()
 	x.readStyle()
+	list := x.namesOf()
 	x.told(list)
 	for range rounds {
 		v := x.count(list, h)
@@ -111,7 +112,7 @@ func (x *finding) namesOf() []name {
 			p := x.f.gaz.prior(r, c)
 			n.readings = append(n.readings, reading{rec: r, prior: p, score: p})
 		}
-		x.f.gaz.preferDivision(n.readings)
+		x.f.gaz.prefer(n.readings, x.style[x.home] > 0)
 		list = append(list, n)
 	}
 	return list

@@ -114,10 +114,7 @@ func (r *resolver) beside(w int) tense {
 		case syntax.VBD:
 			return pastTense
 		case syntax.VBN:
-			if !awaits[r.tree.Lemma[i]] {
-				return pastTense
-			}
-			return futureTense
+			return verbTense(r.tree, i)
 		case syntax.IN, syntax.RB, syntax.JJ, syntax.RP:
 			continue
 		}
