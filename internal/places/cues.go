@@ -20,6 +20,7 @@ type cues struct {
 	kinds   map[string]string    // "County" to "ADM2"
 	leads   map[string]string    // "Lake" to "LK", "Gulf of" to "GULF"
 	styles  map[string][]string  // "sheriff" to "US"
+	never   map[string]bool      // names that mean something else
 	weights [numFeatures]int32
 }
 
@@ -61,7 +62,7 @@ var beforeClasses = map[string]wordClass{
 
 func loadCues(user fs.FS) (*cues, error) {
 	list, err := lexicon.Load(files, "en/cues.txt", user, "places/cues.txt")
-	c := &cues{words: map[string]wordClass{}, kinds: map[string]string{}, leads: map[string]string{}, styles: map[string][]string{}}
+	c := &cues{words: map[string]wordClass{}, kinds: map[string]string{}, leads: map[string]string{}, styles: map[string][]string{}, never: map[string]bool{}}
 	for _, e := range list {
 		if !c.add(&e) {
 			err = errors.Join(err, fmt.Errorf("%s: no section or class of this name", e.Place()))
@@ -93,6 +94,10 @@ func (c *cues) add(e *lexicon.Entry) bool {
 		c.leads[e.Key] = e.Body
 		first, _, _ := strings.Cut(e.Key, " ")
 		c.words[first] |= leadWord
+		return true
+	}
+	if e.Section == "never" {
+		c.never[e.Key] = true
 		return true
 	}
 	if e.Section == "style" {

@@ -136,8 +136,8 @@ func (x *finding) unknown() {
 // candidateAt returns the longest candidate that begins with word i.
 func (x *finding) candidateAt(i int) (candidate, bool) {
 	c, ok := x.match(i)
-	if ok && c.last == i+1 && x.class[i]&(partWord|dateWord) != 0 {
-		ok = false // "North", "August"
+	if ok && (c.last == i+1 && x.class[i]&(partWord|dateWord) != 0 || x.f.cues.never[x.d.Cover(c.first, c.last).In(x.d.Text)]) {
+		ok = false // "North", "August", "White House"
 	}
 	if x.class[i]&leadWord != 0 {
 		if l, found := x.lead(i); found && (!ok || l.last > c.last) {
