@@ -21,7 +21,7 @@ def settings(argv):
     p = argparse.ArgumentParser()
     p.add_argument('work')
     p.add_argument('name')
-    for k, v in dict(hid=128, dword=96, dfeat=64, dtag=96, darc=96, drel=128, epochs=30, batch=1000, threads=1, seed=1).items():
+    for k, v in dict(hid=128, dword=96, dfeat=64, dtag=96, darc=96, drel=128, epochs=30, batch=1000, threads=1, seed=1, headlines=0).items():
         p.add_argument('--' + k, type=int, default=v)
     for k, v in dict(lr=2e-3, noword=0.15, nofeat=0.15, xdrop=0.2, hdrop=0.2, ldrop=0.3, ydrop=0.3, mdrop=0.3,
                      augment=0.06, decay=0.3).items():
@@ -64,9 +64,45 @@ def code(s, vocab, tags, rels, forms=None):
     return c
 
 
-def vary(s, rng):
+def headline(s, rng):
+    """The sentence without articles, auxiliaries of the passive and the progressive and its final stop, with a comma for
+    "and", "to" for "will", and often in the capitals of headlines; or None if it is too short or too long."""
+    n = len(s.forms)
+    if not 4 <= n <= 25:
+        return None
+    leaf = [True] * (n + 1)
+    for h in s.heads:
+        leaf[h] = False
+    gone = [leaf[i + 1] and (s.upos[i] == 'DET' and s.forms[i].lower() in ('the', 'a', 'an') or s.upos[i] == 'AUX' and s.rels[i].startswith('aux') and
+                             s.forms[i].lower() in ('is', 'are', 'was', 'were', 'has') or i == n - 1 and s.rels[i] == 'punct') for i in range(n)]
+    keep = [i for i in range(n) if not gone[i]]
+    if len(keep) < 3:
+        return None
+    new = {0: 0}
+    for k, i in enumerate(keep):
+        new[i + 1] = k + 1
+    t = data.Sentence()
+    t.doc = s.doc
+    t.forms, t.upos, t.xpos, t.rels = ([x[i] for i in keep] for x in (s.forms, s.upos, s.xpos, s.rels))
+    t.heads = [new[s.heads[i]] for i in keep]
+    for k in range(1, len(keep) - 1):
+        if t.forms[k] == 'and' and t.rels[k] == 'cc' and t.upos[k + 1] in ('NOUN', 'PROPN') and t.forms[k - 1] != ',':
+            t.forms[k], t.upos[k], t.xpos[k], t.rels[k] = ',', 'PUNCT', ',', 'punct'
+        elif t.forms[k] == 'will' and t.rels[k] == 'aux':
+            t.forms[k], t.upos[k], t.xpos[k], t.rels[k] = 'to', 'PART', 'TO', 'mark'
+    case = rng.randrange(4)
+    if case == 0:
+        t.forms = [x.upper() for x in t.forms]
+    elif case < 3:
+        t.forms = [x[:1].upper() + x[1:] if len(x) > 3 or u not in ('ADP', 'CCONJ', 'PART') else x for x, u in zip(t.forms, t.upos)]
+    return t
+
+
+def vary(s, rng, headlines):
     """A sentence as a headline or a careless writer might set it, or None."""
-    k = rng.randrange(5)
+    k = rng.randrange(5 + headlines)
+    if k > 4:
+        return headline(s, rng)
     forms = list(s.forms)
     if k == 0:
         forms = [x.upper() for x in forms]
@@ -231,7 +267,7 @@ def main():
         work = list(coded)
         for s in train:
             if rng.random() < o.augment:
-                v = vary(s, rng)
+                v = vary(s, rng, o.headlines)
                 if v:
                     work.append(enc(v))
         # the parsed raw text, piece by piece, and none in the last fifth of the time
