@@ -1,7 +1,6 @@
 package syntax
 
 import (
-	"embed"
 	"slices"
 	"strings"
 	"sync"
@@ -12,9 +11,6 @@ import (
 // Morphological features follow from the tags, the word and, for verbs, the tree: "went" is third person
 // singular where its subject is. The closed classes are a table, en/feats.txt; what a verb agrees with is
 // sought here.
-
-//go:embed en/feats.txt
-var featFiles embed.FS
 
 // A featTable numbers the combinations of features.
 type featTable struct {
@@ -33,7 +29,7 @@ type featKey struct {
 
 var feats = sync.OnceValue(func() *featTable {
 	t := &featTable{names: []string{"_"}, ids: map[string]Feats{"_": 0, "": 0}, words: map[featKey]Feats{}}
-	list, _ := lexicon.Load(featFiles, "en/feats.txt", nil, "") // that it has no errors is tested
+	list, _ := lexicon.Load(wordFiles, "en/feats.txt", nil, "") // that it has no errors is tested
 	for _, e := range list {
 		tag, rest, _ := strings.Cut(e.Key, " ")
 		x, combination, _ := strings.Cut(rest, " ")

@@ -9,9 +9,15 @@ import (
 	"github.com/chancery-project/chancery/internal/text"
 )
 
+func TestIrregularFile(t *testing.T) {
+	if _, err := lexicon.Load(wordFiles, "en/irregular.txt", nil, ""); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestFeatsFile: the file has no errors, and every combination is in the order that UD wants.
 func TestFeatsFile(t *testing.T) {
-	list, err := lexicon.Load(featFiles, "en/feats.txt", nil, "")
+	list, err := lexicon.Load(wordFiles, "en/feats.txt", nil, "")
 	if err != nil {
 		t.Fatal(err)
 	}

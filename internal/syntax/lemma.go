@@ -1,10 +1,12 @@
 package syntax
 
 import (
-	_ "embed"
+	"embed"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/chancery-project/chancery/internal/lexicon"
 )
 
 // lemmaList has a line for each word whose lemma the rules get wrong: form, blank, Penn tag, tab, lemma. A
@@ -15,6 +17,9 @@ import (
 var lemmaList string
 
 //go:generate go run ./gen
+
+//go:embed en/irregular.txt en/feats.txt
+var wordFiles embed.FS
 
 // A lemmatizer finds dictionary forms by word and Penn tag: first in the list of exceptions, then
 // by rules for regular endings.
@@ -28,14 +33,34 @@ type lemmaKey struct {
 }
 
 func newLemmatizer(list string) *lemmatizer {
-	l := &lemmatizer{make(map[lemmaKey]string, strings.Count(list, "\n"))}
+	l := &lemmatizer{make(map[lemmaKey]string, strings.Count(list, "\n")+600)}
 	for line := range strings.Lines(list) {
 		key, lemma, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		if form, x, ok := strings.Cut(key, " "); ok {
 			l.words[lemmaKey{form, ParseXPOS(x)}] = lemma
 		}
 	}
+	irregular, _ := lexicon.Load(wordFiles, "en/irregular.txt", nil, "") // that it has no errors is tested
+	for i := range irregular {
+		l.irregular(&irregular[i])
+	}
 	return l
+}
+
+// irregular takes in an entry of en/irregular.txt.
+func (l *lemmatizer) irregular(e *lexicon.Entry) {
+	for form := range strings.FieldsSeq(e.Body) {
+		switch e.Section {
+		case "verbs":
+			l.words[lemmaKey{form, VBD}], l.words[lemmaKey{form, VBN}] = e.Key, e.Key
+		case "nouns":
+			l.words[lemmaKey{form, NNS}] = e.Key
+		case "names":
+			l.words[lemmaKey{form, NNP}], l.words[lemmaKey{form, NNPS}] = form, form
+		case "particles":
+			l.words[lemmaKey{form, NNP}] = form
+		}
+	}
 }
 
 // lemma returns the dictionary form of form: in small letters but for names, acronyms and the adjectives of
@@ -51,11 +76,19 @@ func (l *lemmatizer) lemma(form string, _ Tag, x XPOS) string {
 		}
 	}
 	if low != form {
-		if w, ok := l.words[lemmaKey{low, x}]; ok {
+		if w, ok := l.words[lemmaKey{low, NNS}]; ok && x == NNPS {
+			return title(w)
+		}
+		if w, ok := l.words[lemmaKey{low, x}]; ok && (x != NNP || form == title(low)) {
 			if (x == NNP || x == NNPS) && unicode.IsUpper(first(form)) {
 				return title(w)
 			}
 			return w
+		}
+	}
+	if x == JJ && low == form && ends(low, "an", "ish", "ese", "i") {
+		if w, ok := l.words[lemmaKey{title(form), JJ}]; ok {
+			return w // korean
 		}
 	}
 	return ruleLemma(form, low, x)
@@ -99,10 +132,16 @@ func ruleLemma(form, low string, x XPOS) string {
 		if form == low && strings.IndexFunc(form, notLetter) < 0 {
 			return title(form)
 		}
+		if len(form) >= 6 && strings.ToUpper(form) == form && strings.IndexFunc(form, notLetter) < 0 {
+			return title(low) // TEHRAN
+		}
 		return form
 	case NNPS:
 		return title(keepCase(form, low, singular(low)))
 	case NNS:
+		if d := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(low, "s"), "'"), "’"); d != low && strings.Trim(d, "0123456789") == "" {
+			return d + "s" // the 1990's
+		}
 		return acronym(form, low, singular(low))
 	case VBZ:
 		return thirdPerson(low)

@@ -104,7 +104,7 @@ func (l *LemmaLearner) plausible(k lemmaKey, lemma string, n int) bool {
 	}
 	switch k.xpos {
 	case NNP, NNPS:
-		return n > 1 && !strings.EqualFold(k.form, lemma)
+		return n > 1 && !(strings.EqualFold(k.form, lemma) && strings.ToUpper(k.form) != k.form && strings.ToLower(k.form) != k.form)
 	case CD, ADD, NFP, GW, FW:
 		return n > 1
 	}

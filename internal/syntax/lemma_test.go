@@ -44,6 +44,8 @@ func TestLemma(t *testing.T) {
 		{"Koreans", NNPS, "Korean"}, {"States", NNPS, "State"}, {"Netherlands", NNP, "Netherlands"}, {"Seoul", NNP, "Seoul"}, {"NATO", NNP, "NATO"},
 		{"Korean", JJ, "Korean"}, {"Foreign", JJ, "foreign"}, {"bigger", JJR, "big"}, {"largest", JJS, "large"}, {"earlier", JJR, "early"}, {"better", RBR, "well"},
 		{"1,200", CD, "1200"}, {"“", OpenQuote, `"`}, {"GDP", NN, "GDP"}, {"Talks", NNS, "talk"},
+		{"fled", VBD, "flee"}, {"underwent", VBD, "undergo"}, {"lives", NNS, "life"}, {"1990s", NNS, "1990s"}, {"1990's", NNS, "1990s"}, {"Netherlands", NNPS, "Netherlands"},
+		{"TEHRAN", NNP, "Tehran"}, {"UNICEF", NNP, "UNICEF"}, {"al", NNP, "al"}, {"korean", JJ, "Korean"}, {"GASES", NNPS, "Gas"},
 		// words that no list has
 		{"grobbed", VBD, "grob"}, {"remulating", VBG, "remulate"}, {"blenks", VBZ, "blenk"}, {"florbies", NNS, "florby"},
 	} {
