@@ -36,7 +36,6 @@ var checkNames = map[string]check{
 		return !s.wordIn(end-1, "quarters") || !s.wordIn(end, "of") && !s.wordIn(end-2, "three", "-", "some")
 	},
 	"pasttense":  func(s *scan, start, end int, _ []capture) bool { return s.r.tense(start) == pastTense },
-	"news":       func(s *scan, start, end int, _ []capture) bool { return !s.r.narrative },
 	"narrative":  func(s *scan, start, end int, _ []capture) bool { return s.r.narrative },
 	"beforenoun": func(s *scan, start, end int, _ []capture) bool { return s.beforeNoun(end) },
 	"theday":     func(s *scan, start, end int, _ []capture) bool { return s.isTheDay(start, end) },
@@ -49,10 +48,8 @@ var checkNames = map[string]check{
 	"aunit":      func(s *scan, start, end int, _ []capture) bool { return s.isAUnit(start, end) },
 	"theunit":    func(s *scan, start, end int, _ []capture) bool { return s.isTheUnit(start, end) },
 	"later":      func(s *scan, start, end int, _ []capture) bool { return s.isLater(end) },
-	"weekend":    func(s *scan, start, end int, _ []capture) bool { return true },
 	// Earnings reports speak of "the quarter"; elsewhere it is money, a part of a town, …
-	"noquarters":  func(s *scan, start, end int, _ []capture) bool { return !s.wordIn(end, "of") },
-	"yearearlier": func(s *scan, start, end int, _ []capture) bool { return true },
+	"noquarters": func(s *scan, start, end int, _ []capture) bool { return !s.wordIn(end, "of") },
 	"around": func(s *scan, start, end int, _ []capture) bool {
 		if s.atoms[start+1].digits {
 			return true
