@@ -27,6 +27,7 @@ type Coder struct {
 	contexts contextWords
 	lists    map[string]map[string]bool // classes.txt
 	relate   codebook
+	backoff  backoff
 	must     *entry // what a demand made with "must" is told by
 	forms    forms
 	entries  []lexicon.Entry // of the act files, for the proofs
@@ -93,6 +94,7 @@ func NewCoder(user fs.FS) (*Coder, error) {
 	for _, e := range load("codebook.txt") {
 		wrong(&e, c.relate.add(&e))
 	}
+	c.backoff = c.learn()
 	return c, errors.Join(errs...)
 }
 

@@ -175,7 +175,28 @@ func (r *reading) depth(w int) int {
 	return n
 }
 
-// fallback answers where no act of the lexicon stands in the sentence.
+// fallback answers where no act of the lexicon has to do with the pair: by the content words
+// of the sentence outside the marked spans, else by the most frequent class.
 func (p *pair) fallback() Relation {
+	r := p.r
+	var words []string
+	if p.sentence < len(r.d.Sentences) {
+		for s, w := r.d.Sentences[p.sentence], r.d.Sentences[p.sentence].First; w < s.Last; w++ {
+			switch r.t.Tag[w] {
+			case syntax.VERB, syntax.NOUN, syntax.ADJ, syntax.ADP:
+				if !in(p.source, w) && !in(p.target, w) && (r.t.Tag[w] != syntax.ADP || p.between(w)) {
+					words = append(words, r.d.Word(w))
+				}
+			}
+		}
+	}
+	for i := range r.acts { // where there is fighting, strangers are likelier enemies
+		if a := &r.acts[i]; a.typ == plover.Assault && r.d.SentenceOf(a.word) == p.sentence {
+			return Relation{Type: a.typ, Confidence: 20, Rule: a.entry.rule}
+		}
+	}
+	if typ, ok := p.r.c.backoff.guess(words); ok {
+		return Relation{Type: typ, Confidence: 25, Rule: "backoff"}
+	}
 	return Relation{Type: plover.Accuse, Confidence: 10, Rule: "fallback"}
 }
