@@ -171,7 +171,13 @@ var about = map[string]bool{"about": true, "some": true, "over": true, "around":
 func (r *reading) bare(first, head int) int {
 	for first < head {
 		switch r.t.Tag[first] {
-		case syntax.DET, syntax.ADV, syntax.SYM, syntax.PUNCT, syntax.ADP:
+		case syntax.DET:
+			switch lower(r.d.Word(first)) {
+			case "the", "a", "an", "some", "this", "that", "these", "those", "any":
+			default:
+				return first // "both armies"
+			}
+		case syntax.ADV, syntax.SYM, syntax.PUNCT, syntax.ADP:
 		case syntax.NUM:
 			if w := r.d.Word(first); w[0] > '9' && (first == 0 || !about[lower(r.d.Word(first-1))]) {
 				return first // "two diplomats" are these two
