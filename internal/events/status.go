@@ -182,6 +182,15 @@ func (c *Coder) carries(lemma string) bool {
 
 // judgeNoun reads the words that describe a noun: "planned", "possible", "no".
 func (r *reading) judgeNoun(w int, raise func(Status), neg *bool) {
+	if first, _ := r.t.Subtree(w); first > 1 {
+		before := lower(r.d.Word(first))
+		if before == "of" || before == "ahead" {
+			before = lower(r.d.Word(first-1)) + " " + before
+		}
+		if before == "ahead of" || before == "pending" {
+			raise(Planned) // "ahead of the summit", "pending talks"
+		}
+	}
 	for c := range r.t.Dependents(w) {
 		if c > w {
 			break

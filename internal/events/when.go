@@ -57,6 +57,21 @@ func (f *finder) setTime(a *act, e *Event) {
 	}
 }
 
+// isAhead reports whether a date lies wholly after the day of publication: "the meetings in
+// September" in a report of August have not been held.
+func (f *finder) isAhead(value string) bool {
+	if f.Published.IsZero() || len(value) < len("2006") {
+		return false
+	}
+	value = value[:min(len(value), len(time.DateOnly))]
+	for i := range value { // not weeks, seasons, decades
+		if c := value[i]; c != '-' && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return value > f.Published.Format(time.DateOnly)[:len(value)]
+}
+
 // timeOf returns the time expression that dates an act in its own sentence, or -1: first of
 // its own words and clause, then of the clauses above it as far as no verb of saying stands
 // between. Of several in one clause the most exact counts ("invited her to come this year
