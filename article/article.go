@@ -116,8 +116,8 @@ func (s *source) read(r io.Reader) {
 // no more than a first line of some length, so that its first article need not wait for the next ones.
 func begin(in *bufio.Reader) ([]byte, error) {
 	for n := 1; ; n = in.Buffered() + 1 {
-		head, err := in.Peek(n)
-		head, _ = in.Peek(in.Buffered())
+		_, err := in.Peek(n)
+		head, _ := in.Peek(in.Buffered())
 		if err != nil || len(head) >= 4096 || len(head) > 40 && bytes.ContainsRune(head[40:], '\n') {
 			return head, err
 		}
