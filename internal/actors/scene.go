@@ -25,11 +25,12 @@ func (r *reading) atHome(g *figure) {
 	if g.country == "" && g.entity < 0 && len(g.marks) > 0 && r.marks[g.marks[0]].kind == Nominal {
 		g.country = r.possessor(&r.marks[g.marks[0]])
 	}
-	if g.country != "" || g.entity >= 0 || len(g.sectors) == 0 || g.class == state || g.class == place || len(g.marks) == 0 {
+	if g.country != "" || g.entity >= 0 || g.class == state || g.class == place || len(g.marks) == 0 {
 		return
 	}
 	m := &r.marks[g.marks[0]]
-	if m.kind == Name && g.class != body {
+	if g.class == person && m.kind == Name || slices.Contains(g.sectors, "MIL") || len(g.sectors) == 0 {
+		g.country = r.onlyCountry(len(r.d.Sentences))
 		return
 	}
 	for _, s := range g.sectors {
