@@ -29,6 +29,9 @@ func (r *reading) atHome(g *figure) {
 		return
 	}
 	m := &r.marks[g.marks[0]]
+	if g.class == person && m.kind == Name && len(g.sectors) == 0 {
+		return // a stranger may be from anywhere
+	}
 	if g.class == person && m.kind == Name || slices.Contains(g.sectors, "MIL") || len(g.sectors) == 0 {
 		g.country = r.onlyCountry(len(r.d.Sentences))
 		return

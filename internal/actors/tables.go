@@ -138,7 +138,7 @@ func (r *reading) bearer(f *figure) world.EntityID {
 		return -1
 	}
 	var buf [16]world.Sense
-	for _, s := range r.world.Bearers(name[0], buf[:0]) {
+	for _, s := range r.world.Bearers(capital(name[0]), buf[:0]) {
 		e := r.world.Entity(s.Entity)
 		for _, t := range r.world.OfficesOf(e.ID) {
 			if slices.Contains(f.offices, t.Office) && (f.country == "" || f.country == t.Country) && r.inOffice(&t) {
@@ -158,7 +158,7 @@ func (r *reading) famous(f *figure) world.Country {
 	}
 	country := world.Country("")
 	var buf [16]world.Sense
-	for _, s := range r.world.Bearers(f.name[0], buf[:0]) {
+	for _, s := range r.world.Bearers(capital(f.name[0]), buf[:0]) {
 		c := r.world.Entity(s.Entity).Country
 		if c == "" || country != "" && c != country {
 			return ""
@@ -167,6 +167,9 @@ func (r *reading) famous(f *figure) world.Country {
 	}
 	return country
 }
+
+// capital returns a folded word as a name is written, which is how the tables are asked.
+func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 
 func (r *reading) inOffice(t *world.Term) bool {
 	on := world.Date(r.day.Year()*10000 + int(r.day.Month())*100 + r.day.Day())
