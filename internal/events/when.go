@@ -46,6 +46,9 @@ func (f *finder) setTime(a *act, e *Event) {
 	case past && !f.Published.IsZero():
 		e.TimeValue = f.Published.Format(time.DateOnly)
 	}
+	if e.Status == Occurred && own && a.kind == nouns && f.isAhead(&f.Times[e.Time], a.word) {
+		e.Status, e.Why = Planned, f.Times[e.Time].Head
+	}
 	if (e.Status == Occurred || e.Status == Ongoing) && f.isHistory(a, e) {
 		e.Status = Historical
 		if e.Time < 0 {
@@ -57,19 +60,20 @@ func (f *finder) setTime(a *act, e *Event) {
 	}
 }
 
-// isAhead reports whether a date lies wholly after the day of publication: "the meetings in
-// September" in a report of August have not been held.
-func (f *finder) isAhead(value string) bool {
-	if f.Published.IsZero() || len(value) < len("2006") {
+// isAhead reports whether the noun at word w is itself dated to a day wholly after publication:
+// "the meetings in September" in a report of August have not been held. Verbs say so by their
+// tense.
+func (f *finder) isAhead(x *times.Expression, w int) bool {
+	if x.Clause != w && int(f.Tree.Head[x.Head]) != w || f.Published.IsZero() {
 		return false
 	}
-	value = value[:min(len(value), len(time.DateOnly))]
+	value := x.Value[:min(len(x.Value), len(time.DateOnly))]
 	for i := range value { // not weeks, seasons, decades
 		if c := value[i]; c != '-' && (c < '0' || c > '9') {
 			return false
 		}
 	}
-	return value > f.Published.Format(time.DateOnly)[:len(value)]
+	return len(value) >= len("2006") && value > f.Published.Format(time.DateOnly)[:len(value)]
 }
 
 // timeOf returns the time expression that dates an act in its own sentence, or -1: first of
