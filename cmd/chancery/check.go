@@ -19,8 +19,10 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check PATH...",
 		Short: "Check your own word files",
 		Long: `Check reads word files as "read --words" would and prints every line that is wrong, with the
-reason: a folder with all word files in it, or one file. Of the tables of the world it also tells
-where two persons hold one office at a time, and where a name means two things and does not say so.
+reason: a folder with all word files in it, or one file. It reads the sentences that prove your
+entries and tells each in which the entry does not speak, or speaks and must not, with what was found
+there instead. Of the tables of the world it also tells where two persons hold one office at a time,
+and where a name means two things and does not say so.
 
 What a file is for is told by the folder it lies in (world, events, framing, …); a file of the
 world is also known by its sections. Exit status 1 says that something is wrong.`,
@@ -49,7 +51,8 @@ world is also known by its sections. Exit status 1 says that something is wrong.
 
 // problems returns what is wrong in the word files, one line each.
 func problems(words fs.FS) []string {
-	if _, err := chancery.NewReader(chancery.Options{Words: words}); err != nil {
+	rd, err := chancery.NewReader(chancery.Options{Words: words})
+	if err != nil {
 		return strings.Split(err.Error(), "\n")
 	}
 	w, err := world.Load(words)
@@ -61,6 +64,9 @@ func problems(words fs.FS) []string {
 		if line := err.Error(); strings.HasPrefix(line, "world/") { // the user's, not ours
 			out = append(out, line)
 		}
+	}
+	for _, err := range rd.Prove() {
+		out = append(out, err.Error())
 	}
 	return out
 }

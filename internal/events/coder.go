@@ -113,6 +113,10 @@ func (x *entry) special() int {
 	if x.bare {
 		n++
 	}
+	n *= 2
+	if x.users { // of two that ask for as much, the user's speaks
+		n++
+	}
 	return n
 }
 

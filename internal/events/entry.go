@@ -70,6 +70,7 @@ type entry struct {
 	pair    bool // speaks for marked pairs alone: "told", which makes no event
 	weak    bool // speaks only with both sides named
 	cameo   string
+	users   bool // stands in a user's file
 }
 
 // kinds of word files.
@@ -88,7 +89,7 @@ const (
 //	shell(town position @places): heavy-weapons
 //	break off relations: SANCTION discontinue with both
 func newEntries(e *lexicon.Entry, kind int, classes map[string][]string) ([]entry, error) {
-	proto := entry{rule: e.Place(), kind: kind}
+	proto := entry{rule: e.Place(), kind: kind, users: e.Users()}
 	if err := proto.setSection(e.Section); err != nil {
 		return nil, err
 	}

@@ -33,12 +33,21 @@ type Entry struct {
 // Place returns where the entry stands: "verbs.txt:412".
 func (e *Entry) Place() string { return fmt.Sprintf("%s:%d", e.File, e.Line) }
 
+// Users reports whether the entry stands in a file of the user's: their names hold the folder,
+// "events/verbs.txt".
+func (e *Entry) Users() bool { return strings.Contains(e.File, "/") }
+
 // A Proof is a sentence that shows what an entry does.
 type Proof struct {
 	Line     int
 	Sentence string
 	Not      bool   // the entry must not speak here
 	Want     string // what it must say: the part after " => "
+}
+
+// Fails returns the error of a proof of e that does not hold.
+func (p *Proof) Fails(e *Entry, why string) error {
+	return &Error{e.File, p.Line, fmt.Sprintf("%q: %s", p.Sentence, why)}
 }
 
 // An Error says where a file is wrong and why.

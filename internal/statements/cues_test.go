@@ -36,15 +36,6 @@ func (b *bench) find(s string) []Statement {
 	return b.f.Find(d, b.p.Parse(d, nil), nil, nil)
 }
 
-// contents writes the parts of a content with " … " between them.
-func contents(s *Statement, t string) string {
-	var parts []string
-	for _, c := range s.Content {
-		parts = append(parts, c.In(t))
-	}
-	return strings.Join(parts, " … ")
-}
-
 // TestProofs runs the proofs of cues.txt. Those that the parser does not let hold stand in
 // testdata/known.txt. Another parser errs elsewhere, so a proof that newly fails is only logged,
 // as long as nine in ten hold.
@@ -71,7 +62,7 @@ func TestProofs(t *testing.T) {
 				}
 				for _, p := range c.entry.Proofs {
 					proofs++
-					if got := prove(b, c, p.Sentence, p.Want, p.Not); got != "" {
+					if got := b.f.prove(b.p, c, p); got != "" {
 						failed = append(failed, p.Sentence)
 						if !known[p.Sentence] {
 							t.Logf("%s: %s: %q: %s", c.place, c.lemma, p.Sentence, got)
@@ -91,28 +82,6 @@ func TestProofs(t *testing.T) {
 	if *update {
 		writeKnown(t, failed)
 	}
-}
-
-// prove returns what is wrong with one proof, or "".
-func prove(b *bench, c *cue, sentence, want string, not bool) string {
-	found := "no statement"
-	for _, s := range b.find(sentence) {
-		if s.Rule != c.place {
-			continue
-		}
-		got := contents(&s, sentence)
-		if not {
-			return "speaks: " + got
-		}
-		if want == "" || got == want {
-			return ""
-		}
-		found = "got " + got
-	}
-	if not {
-		return ""
-	}
-	return found
 }
 
 func writeKnown(t *testing.T, failed []string) {

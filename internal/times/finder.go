@@ -3,7 +3,6 @@ package times
 import (
 	"embed"
 	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -62,7 +61,7 @@ func NewFinder(user fs.FS) (*Finder, error) {
 		}
 	}
 	if err := errors.Join(errs...); err != nil {
-		return nil, fmt.Errorf("times: %w", err)
+		return nil, err
 	}
 	for _, name := range c.names {
 		f.hidden = append(f.hidden, strings.HasPrefix(name, "."))
