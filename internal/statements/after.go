@@ -224,6 +224,9 @@ func (r *reader) speakerAround(x *draft, a, v, end int) {
 		b--
 	}
 	if b > a {
+		if r.word(a) == "as" && b > a+1 {
+			a++ // "as a memo put it"
+		}
 		x.name = rng{a, b}
 		for x.name.b > a && r.t.Tag[x.name.b-1] == syntax.PUNCT && r.d.Word(x.name.b-1) == "," {
 			x.name.b--
@@ -270,6 +273,7 @@ func (r *reader) apposed(x rng, end int) rng {
 	a := x.b + 1
 	switch {
 	case r.t.Tag[a] == syntax.DET, r.t.Tag[a] == syntax.NOUN, r.t.Tag[a] == syntax.PROPN && !weekdays[r.word(a)], r.word(a) == "one":
+	case r.word(a) == "who", r.word(a) == "whose", (r.word(a) == "now" || r.word(a) == "then") && r.t.Tag[a+1] == syntax.DET:
 	default:
 		return x
 	}

@@ -134,10 +134,12 @@ func (r *reader) question(i int) bool {
 }
 
 // subject returns the word that heads the subject of predicate v: its own, or the one it
-// shares with the predicate above it, or -1. A participle after a noun has the noun.
+// shares with the predicate above it, or -1. A participle after a noun has the noun. Words
+// between marks are no subject of a verb outside them.
 func (r *reader) subject(v int) int {
+	at := v
 	for range 8 {
-		if s := r.ownSubject(v); s >= 0 {
+		if s := r.ownSubject(v); s >= 0 && (r.quote[s] < 0 || r.quote[s] == r.quote[at]) {
 			return s
 		}
 		h := int(r.t.Head[v])
@@ -163,7 +165,7 @@ func (r *reader) subject(v int) int {
 						return s
 					}
 				}
-				return h
+				return r.shown(h, v)
 			}
 			if p := r.dependentExact(h, syntax.NmodPoss); p >= 0 {
 				return p
@@ -177,6 +179,18 @@ func (r *reader) subject(v int) int {
 		}
 	}
 	return -1
+}
+
+// shown returns the name behind "of" that stands right before the participle v of the noun h,
+// as in "a video of Maria Silva saying", or h.
+func (r *reader) shown(h, v int) int {
+	for c := range r.t.Dependents(h) {
+		if c > h && c < v && r.t.Rel[c].Base() == syntax.Nmod && r.t.XPOS[v] == syntax.VBG && r.caseOf(c) == "of" &&
+			r.t.Tag[c] == syntax.PROPN && r.subtree(c).b == v {
+			return c
+		}
+	}
+	return h
 }
 
 // objectControl reports whether the infinitive after the object of verb v has the object for
@@ -247,7 +261,7 @@ func (r *reader) phrase(i, v int) rng {
 		if c < i && at.b < i && r.d.Word(at.b) == "," && r.t.Rel[c].Base() != syntax.Amod && r.t.Rel[c].Base() != syntax.NmodPoss {
 			continue // "All of a sudden, voters"
 		}
-		if c > i && r.loose(c, at) {
+		if c > i && (r.loose(c, at) || i < v && r.spokenOn(c)) {
 			end = min(end, at.a)
 			continue
 		}
@@ -281,7 +295,7 @@ func (r *reader) phrase(i, v int) rng {
 	for out.a < i && r.t.Tag[out.a] == syntax.PUNCT {
 		out.a++
 	}
-	if n := out.b - 1; n > i+1 && spans[r.word(n)] && (r.word(n-1) == "this" || r.word(n-1) == "last" || r.word(n-1) == "next") {
+	if n := out.b - 1; n > i+1 && spans[r.word(n)] && r.t.Tag[max(0, int(r.t.Head[n]))] != syntax.VERB && (r.word(n-1) == "this" || r.word(n-1) == "last" || r.word(n-1) == "next") {
 		out.b -= 2
 	}
 	return out
@@ -291,6 +305,13 @@ func (r *reader) phrase(i, v int) rng {
 var spans = map[string]bool{"week": true, "month": true, "year": true, "morning": true, "summer": true, "winter": true, "spring": true,
 	"fall": true, "autumn": true, "weekend": true, "night": true, "time": true}
 
+// spokenOn reports whether the dependent c of a speaker's noun is a day with "on", which goes with
+// the verb behind it: "Silva on Monday called".
+func (r *reader) spokenOn(c int) bool {
+	b := r.t.Rel[c].Base()
+	return (b == syntax.Nmod || b == syntax.Obl) && (r.caseOf(c) == "on" && (weekdays[r.word(c)] || len(r.timeAt(c)) > 0))
+}
+
 // loose reports whether the dependent c of a noun, the words at, stands behind a comma and is
 // neither an apposition, nor joined by a conjunction, nor a relative clause.
 func (r *reader) loose(c int, at rng) bool {
@@ -298,7 +319,7 @@ func (r *reader) loose(c int, at rng) bool {
 	for a < at.b && r.t.Tag[a] == syntax.PUNCT {
 		a++
 	}
-	if a == 0 || a == at.a && r.t.Tag[a-1] != syntax.PUNCT {
+	if a == 0 || a == at.a && r.t.Tag[a-1] != syntax.PUNCT || a < at.b && r.word(a) == "including" {
 		return false
 	}
 	switch r.t.Rel[c].Base() {
