@@ -89,3 +89,20 @@ func TestWireBriefsHaveNoFraming(t *testing.T) {
 		}
 	}
 }
+
+// FuzzRead reads any text: no panic, and every promise of the record is kept.
+func FuzzRead(f *testing.F) {
+	f.Add("South Korean President Lee Jae-myung met Xi Jinping on Monday. “We will cooperate,” he said.")
+	f.Add("SEOUL, Jan. 5 (AP) — The two sides agreed:\n1. to stop; 2. to talk.\n“Never” — 'he' ``said''")
+	f.Add("A. B. c?! \u00a0… » 1/2/2026 12:61 $3bn ALL CAPS HEADLINE\n\n\n-\n- \x01 it's ’s")
+	rd := newReader(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		rec, err := rd.Read(article.Article{Text: s, Published: "2026-01-05"})
+		if err != nil {
+			return
+		}
+		if err := rec.Check(); err != nil {
+			t.Error(err)
+		}
+	})
+}
