@@ -239,7 +239,7 @@ func (r *reader) add(x draft) {
 				c.b = f.a
 			}
 		}
-		if c = r.trim(c); !c.empty() {
+		if c = r.trimPiece(len(content), c); !c.empty() {
 			content = append(content, c)
 		}
 	}
@@ -277,7 +277,7 @@ func (r *reader) cut() {
 	for i := range r.drafts {
 		c := r.drafts[i].content
 		for k := range c {
-			c[k] = r.trim(c[k])
+			c[k] = r.trimPiece(k, c[k])
 		}
 		r.drafts[i].content = slices.DeleteFunc(c, rng.empty)
 	}

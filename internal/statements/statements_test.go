@@ -35,6 +35,8 @@ func TestConstructions(t *testing.T) {
 		{"mixed", `Silva said the plan was "a bad joke" and would fail.`, `Silva | said | mixed | the plan was "a bad joke" and would fail`},
 		{"clause last", `The road is closed, police said.`, `police | said | indirect | The road is closed`},
 		{"clause inside", `The road, police said, is closed.`, `police | said | indirect | The road … is closed`},
+		{"clause behind the subject", `The latest test, Lima said, was its biggest yet.`, `Lima | said | indirect | The latest test … was its biggest yet`},
+		{"and behind the clause", `The road is closed, police said, and will stay closed.`, `police | said | indirect | The road is closed … and will stay closed`},
 		{"according to", `According to the police, the road is closed.`, `the police | According to | indirect | the road is closed`},
 		{"addressee", `Silva told reporters in Lima that the road was closed.`, `Silva | told | indirect | the road was closed`},
 		{"question clause", `Silva asked whether the road was closed.`, `Silva | asked | indirect | whether the road was closed`},

@@ -204,16 +204,20 @@ func (r *reader) objectControl(v int) bool {
 	return ok || r.lemma(v) == "ask"
 }
 
-// ownSubject returns the subject that is a dependent of v, or -1. Of a passive it is the
-// patient, which a participle under it shares: "was quoted as saying".
+// ownSubject returns the subject that is a dependent of v, or -1: of several the one behind a comma,
+// since in "The road, police said, is closed" the tree may give it both. Of a passive it is
+// the patient, which a participle under it shares: "was quoted as saying".
 func (r *reader) ownSubject(v int) int {
+	out := -1
 	for c := range r.t.Dependents(v) {
 		switch r.t.Rel[c] {
 		case syntax.Nsubj, syntax.NsubjPass, syntax.NsubjOuter:
-			return c
+			if out < 0 || c < v && r.commaBefore(r.subtree(c).a) && !r.closesAside(c, v) {
+				out = c
+			}
 		}
 	}
-	return -1
+	return out
 }
 
 // dependentExact returns the first dependent of i with the relation rel, or -1.
@@ -337,12 +341,10 @@ func (r *reader) loose(c int, at rng) bool {
 	return true
 }
 
-// trim cuts marks, commas, a conjunction and a leading "that" off the ends of x.
+// trim cuts marks, commas, a conjunction and a leading "that" off the ends of x, the first piece
+// of a content.
 func (r *reader) trim(x rng) rng {
-	x.a, x.b = max(x.a, 0), min(x.b, len(r.d.Words))
-	for !x.empty() && r.edge(x.b-1) {
-		x.b--
-	}
+	x = r.trimEdges(x)
 	for !x.empty() && (r.edge(x.a) || r.joins(x.a) && x.b-x.a > 1 && r.quote[x.a] < 0) {
 		x.a++
 	}
@@ -353,6 +355,27 @@ func (r *reader) trim(x rng) rng {
 		}
 	}
 	return x
+}
+
+// trimEdges cuts marks and commas off the ends of x.
+func (r *reader) trimEdges(x rng) rng {
+	x.a, x.b = max(x.a, 0), min(x.b, len(r.d.Words))
+	for !x.empty() && r.edge(x.b-1) {
+		x.b--
+	}
+	for !x.empty() && r.edge(x.a) {
+		x.a++
+	}
+	return x
+}
+
+// trimPiece trims piece k of a content: what goes on after the reporting clause keeps the
+// conjunction that it goes on with.
+func (r *reader) trimPiece(k int, x rng) rng {
+	if k > 0 {
+		return r.trimEdges(x)
+	}
+	return r.trim(x)
 }
 
 // joins reports whether word i is a conjunction that only links what is said to what was before.
