@@ -33,7 +33,7 @@ func (r *reading) atHome(g *figure) {
 		return // a stranger may be from anywhere
 	}
 	if g.class == person && m.kind == Name || slices.Contains(g.sectors, "MIL") || len(g.sectors) == 0 {
-		g.country = r.onlyCountry(len(r.d.Sentences))
+		g.country = r.soleTopic()
 		return
 	}
 	for _, s := range g.sectors {
@@ -128,6 +128,24 @@ func (r *reading) dateline() world.Country {
 	}
 	return ""
 }
+
+// soleTopic returns the only country of the whole text, when the text keeps coming back to it: a
+// lecture that says "American" once is not about America. It is "" otherwise.
+func (r *reading) soleTopic() world.Country {
+	n := 0
+	for i := range r.marks {
+		if r.world.IsCountry(r.marks[i].country) {
+			n++
+		}
+	}
+	if n*oftenNamed < len(r.d.Sentences) {
+		return ""
+	}
+	return r.onlyCountry(len(r.d.Sentences))
+}
+
+// oftenNamed is for how many sentences a text must name its only country once.
+const oftenNamed = 4
 
 // onlyCountry returns the country that all named countries and their people so far belong to,
 // up to the end of the given sentence; "" when there are several.
