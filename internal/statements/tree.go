@@ -204,15 +204,15 @@ func (r *reader) objectControl(v int) bool {
 	return ok || r.lemma(v) == "ask"
 }
 
-// ownSubject returns the subject that is a dependent of v, or -1: of several the one behind a comma,
-// since in "The road, police said, is closed" the tree may give it both. Of a passive it is
+// ownSubject returns the subject that is a dependent of v, or -1: of several the one behind a comma
+// or right behind the other, since in "The road, police said, is closed" the tree may give it both. Of a passive it is
 // the patient, which a participle under it shares: "was quoted as saying".
 func (r *reader) ownSubject(v int) int {
 	out := -1
 	for c := range r.t.Dependents(v) {
 		switch r.t.Rel[c] {
 		case syntax.Nsubj, syntax.NsubjPass, syntax.NsubjOuter:
-			if out < 0 || c < v && r.commaBefore(r.subtree(c).a) && !r.closesAside(c, v) {
+			if out < 0 || c < v && (r.commaBefore(r.subtree(c).a) && !r.closesAside(c, v) || r.subtree(out).b == r.subtree(c).a && r.t.Tag[c] == syntax.PROPN && r.t.Tag[r.subtree(c).a-1] != syntax.PUNCT) {
 				out = c
 			}
 		}
@@ -284,6 +284,13 @@ func (r *reader) phrase(i, v int) rng {
 		out.b = min(out.b, v)
 	}
 	out.b = min(out.b, end)
+	if h := int(r.t.Head[i]); h >= 0 && r.t.Rel[i].Base() == syntax.Nsubj {
+		for c := range r.t.Dependents(h) {
+			if c < i && r.t.Rel[c].Base() == syntax.Nsubj && r.subtree(c).b == out.a && r.t.Tag[out.a-1] != syntax.PUNCT && r.quote[c] == r.quote[i] {
+				out.a = r.phrase(c, v).a // "his father" and "Mohamed Silva", taken for two subjects
+			}
+		}
+	}
 	for out.b < len(r.d.Words) && out.b < end && out.b != v && r.t.Tag[out.b] == syntax.PROPN && r.t.Tag[out.b-1] != syntax.PUNCT && r.quote[out.b] == r.quote[i] && !weekdays[r.word(out.b)] && len(r.timeAt(out.b)) == 0 {
 		out.b++
 	}
