@@ -23,6 +23,10 @@ func (r *reader) named(x *draft, i int) {
 		return
 	}
 	b := x.cueAt.a
+	if e := r.aside(x.name.b, b); e > 0 {
+		x.name.b = e
+		return
+	}
 	for j := x.name.b; j < b; j++ {
 		switch r.t.Tag[j] {
 		case syntax.NOUN, syntax.PROPN, syntax.CCONJ, syntax.ADJ, syntax.DET, syntax.NUM:
@@ -45,6 +49,26 @@ func (r *reader) named(x *draft, i int) {
 			x.from = h
 		}
 	}
+}
+
+// aside returns where a description ends that stands between two commas, from the mark a to the
+// cue at b: "Silva, one of the mayor's aides, said"; or 0.
+func (r *reader) aside(a, b int) int {
+	if b-a < 4 || b-a > 32 || r.d.Word(a) != "," || r.d.Word(b-1) != "," {
+		return 0
+	}
+	switch w := r.word(a + 1); {
+	case w == "who", w == "whose", w == "one", w == "including", w == "of":
+	case r.t.Tag[a+1] == syntax.DET && !r.inTime(a+1):
+	default:
+		return 0
+	}
+	for i := a; i < b; i++ {
+		if r.quote[i] >= 0 {
+			return 0
+		}
+	}
+	return b - 1
 }
 
 // speakerOf returns the head of the words that name who says what verb i reports, or -1.

@@ -25,6 +25,7 @@ func TestConstructions(t *testing.T) {
 		{"quotation after", `Silva said: "We are open to talks."`, `Silva | said | direct | We are open to talks`},
 		{"speaker described", `"We are open," said Maria Silva, who leads the union.`, `Maria Silva, who leads the union | said | direct | We are open`},
 		{"speaker among others", `Unions, including the League of Ports, have urged Lima to open the road.`, `Unions, including the League of Ports | have urged | indirect | Lima to open the road`},
+		{"speaker described before the verb", `Ana Silva, one of the mayor's aides, said the road was closed.`, `Ana Silva, one of the mayor's aides | said | indirect | the road was closed`},
 		{"day after the speaker", `Silva on Monday called on Lima to open the road.`, `Silva | called on | indirect | Lima to open the road`},
 		{"shown speaking", `The film uses footage of Maria Silva asking, "Why are we here?"`, `Maria Silva | asking | direct | Why are we here?`},
 		{"as a memo put it", `"The road is unsafe," as a Treasury memo put it.`, `a Treasury memo | put it | direct | The road is unsafe`},

@@ -269,7 +269,7 @@ func (r *reader) phrase(i, v int) rng {
 			end = min(end, at.a)
 			continue
 		}
-		if at.holds(v) || r.t.Rel[c].Base() == syntax.Appos && r.t.Tag[c] == syntax.NUM {
+		if at.holds(v) || r.t.Rel[c].Base() == syntax.Appos && r.t.Tag[c] == syntax.NUM && r.word(c) != "one" {
 			if c > i {
 				end = min(end, at.a)
 			}
@@ -316,11 +316,12 @@ func (r *reader) phrase(i, v int) rng {
 var spans = map[string]bool{"week": true, "month": true, "year": true, "morning": true, "summer": true, "winter": true, "spring": true,
 	"fall": true, "autumn": true, "weekend": true, "night": true, "time": true}
 
-// spokenOn reports whether the dependent c of a speaker's noun is a day with "on", which goes with
+// spokenOn reports whether the dependent c of a speaker's noun is a day with "on", or of a name a time with "in", which goes with
 // the verb behind it: "Silva on Monday called".
 func (r *reader) spokenOn(c int) bool {
 	b := r.t.Rel[c].Base()
-	return (b == syntax.Nmod || b == syntax.Obl) && (r.caseOf(c) == "on" && (weekdays[r.word(c)] || len(r.timeAt(c)) > 0))
+	return (b == syntax.Nmod || b == syntax.Obl) && (weekdays[r.word(c)] || len(r.timeAt(c)) > 0) &&
+		(r.caseOf(c) == "on" || r.caseOf(c) == "in" && r.t.Tag[r.t.Head[c]] == syntax.PROPN)
 }
 
 // loose reports whether the dependent c of a noun, the words at, stands behind a comma and is
