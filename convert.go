@@ -3,6 +3,7 @@ package chancery
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/chancery-project/chancery/internal/actors"
 	"github.com/chancery-project/chancery/internal/commitments"
@@ -153,12 +154,12 @@ func colour(c statements.Colour) string {
 	return c.String()
 }
 
-func (c converter) events(list []events.Event, d *text.Doc, ts []times.Expression) []record.Event {
+func (c converter) events(coder *events.Coder, list []events.Event, d *text.Doc, ts []times.Expression) []record.Event {
 	out := make([]record.Event, len(list))
 	for i, e := range list {
 		out[i] = record.Event{
 			ID: id[record.EventID]("e", i), Type: string(e.Type), Mode: string(e.Mode), Contexts: texts(e.Contexts),
-			CAMEO: e.CAMEO, Goldstein: plover.Goldstein(e.CAMEO), Intensity: plover.Intensity(e.Type, e.Mode),
+			CAMEO: e.CAMEO, Goldstein: plover.Goldstein(e.CAMEO), Intensity: coder.Intensity(e.Type, e.Mode),
 			Sources: actorIDs(e.Sources), Targets: actorIDs(e.Targets), Trigger: c.span(e.Trigger), Sentence: e.Sentence,
 			Lead: d.Sentences[e.Sentence].Paragraph == 0, Status: e.Status.String(), Same: id[record.EventID]("e", e.Same),
 			Confidence: hundredths(e.Confidence), Rule: e.Rule,
@@ -176,6 +177,20 @@ func (c converter) events(list []events.Event, d *text.Doc, ts []times.Expressio
 			out[i].Attribution = append(out[i].Attribution, record.Attribution{Statement: id[record.StatementID]("s", s)})
 		}
 	}
+	return out
+}
+
+// userTypes returns the types of the user's own that the events have, in the order of their names.
+func userTypes(coder *events.Coder, list []events.Event) []record.UserType {
+	var out []record.UserType
+	for i := range list {
+		u, ok := coder.UserType(list[i].Type)
+		same := func(t record.UserType) bool { return t.Name == string(u.Name) }
+		if ok && !slices.ContainsFunc(out, same) {
+			out = append(out, record.UserType{Name: string(u.Name), Like: string(u.Like), Quad: string(u.Quad), Modes: texts(u.Modes)})
+		}
+	}
+	slices.SortFunc(out, func(a, b record.UserType) int { return strings.Compare(a.Name, b.Name) })
 	return out
 }
 

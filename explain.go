@@ -82,6 +82,9 @@ func (x *explainer) event(i int) {
 	} else {
 		x.line("       rule     %s", e.Rule)
 	}
+	if u, ok := x.r.events.UserType(e.Type); ok {
+		x.line("       type     of your own (%s)%s", u.Rule, kindOf(u))
+	}
 	x.side("source", e, e.Sources)
 	x.side("target", e, e.Targets)
 	x.status(e)
@@ -100,6 +103,13 @@ func (x *explainer) event(i int) {
 		x.line("       same as  %s", id[string]("e", e.Same))
 	}
 	x.line("       confidence %.2f", hundredths(e.Confidence))
+}
+
+func kindOf(u events.UserType) string {
+	if u.Like == "" {
+		return ": " + string(u.Quad)
+	}
+	return fmt.Sprintf(": a kind of %s, %s", u.Like, u.Quad)
 }
 
 func (x *explainer) speaker(actor int) string {

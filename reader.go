@@ -155,7 +155,8 @@ func (r *Reader) read(a article.Article, w *workspace) (*record.Record, error) {
 	rec.Places = c.places(f.places)
 	rec.Times = c.times(f.times)
 	rec.Statements = c.statements(f.statements, f.times)
-	rec.Events = c.events(f.events, f.doc, f.times)
+	rec.Types = userTypes(r.events, f.events)
+	rec.Events = c.events(r.events, f.events, f.doc, f.times)
 	rec.Commitments = c.commitments(f.commitments, f.times)
 	rec.Framing = c.framing(f.framing)
 	return rec, nil

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/chancery-project/chancery/internal/text"
-	"github.com/chancery-project/chancery/plover"
 	"github.com/chancery-project/chancery/record"
 )
 
@@ -56,7 +55,7 @@ func (r *Reader) relate(p Pair, w *workspace) (Relation, error) {
 	d := text.Segment(p.Text)
 	found := r.events.Relate(d, r.parser.Parse(d, &w.syntax), source, target)
 	return Relation{
-		ID: p.ID, Type: string(found.Type), Mode: string(found.Mode), Quad: string(plover.QuadOf(found.Type)),
+		ID: p.ID, Type: string(found.Type), Mode: string(found.Mode), Quad: string(r.events.QuadOf(found.Type)),
 		Status: found.Status.String(), Trigger: c.optional(found.Trigger), Confidence: hundredths(found.Confidence), Rule: found.Rule,
 	}, nil
 }

@@ -92,6 +92,11 @@ func ValidContext(c Context) bool {
 	return false
 }
 
+// ValidQuad reports whether q is a quad class.
+func ValidQuad(q Quad) bool {
+	return q == VerbalCooperation || q == MaterialCooperation || q == VerbalConflict || q == MaterialConflict
+}
+
 // QuadOf returns the quad class of t; empty when t is no type.
 func QuadOf(t Type) Quad {
 	if r := rowOf(t); r != nil {

@@ -12,7 +12,7 @@ import (
 
 // Check tests every promise that the form of a record makes: spans inside the text and not
 // empty, sentences and findings in order, ids that are unique and lead somewhere, codes that
-// the ontology knows. It returns nil or an error that joins one line for each broken promise.
+// the ontology knows or Types declares. It returns nil or an error that joins one line for each broken promise.
 func (r *Record) Check() error {
 	c := checker{
 		r: r, size: utf8.RuneCountInString(r.Text),
@@ -20,6 +20,7 @@ func (r *Record) Check() error {
 	}
 	c.head()
 	c.ids()
+	c.types()
 	c.actorsAndPlaces()
 	for i, s := range r.Statements {
 		c.statement(i, s)
@@ -231,12 +232,29 @@ func (c *checker) event(i int, e Event) {
 	}
 }
 
-// codes tests what the ontology must know.
+// types tests the user's types: names of their own, each there once, each in a quad class.
+func (c *checker) types() {
+	for i, t := range c.r.Types {
+		what := "type " + t.Name
+		if t.Name == "" || plover.Valid(plover.Type(t.Name)) || c.r.UserType(t.Name) != &c.r.Types[i] {
+			c.fail("%s: the name is empty, PLOVER's or not unique", what)
+		}
+		if t.Like != "" && !plover.Valid(plover.Type(t.Like)) {
+			c.fail("%s: like %q, which is no type of PLOVER", what, t.Like)
+		}
+		if !plover.ValidQuad(plover.Quad(t.Quad)) {
+			c.fail("%s: no quad class %q", what, t.Quad)
+		}
+	}
+}
+
+// codes tests what the ontology, or the user's part of it, must know.
 func (c *checker) codes(what string, e Event) {
-	if !plover.Valid(plover.Type(e.Type)) {
+	own := c.r.UserType(e.Type)
+	if own == nil && !plover.Valid(plover.Type(e.Type)) {
 		c.fail("%s: no type %q", what, e.Type)
 	}
-	if e.Mode != "" && !plover.ValidMode(plover.Type(e.Type), plover.Mode(e.Mode)) {
+	if e.Mode != "" && !plover.ValidMode(plover.Type(e.Type), plover.Mode(e.Mode)) && (own == nil || !slices.Contains(own.Modes, e.Mode)) {
 		c.fail("%s: %s has no mode %q", what, e.Type, e.Mode)
 	}
 	for _, x := range e.Contexts {

@@ -6,6 +6,8 @@
 // nothing to say is left out. [Record.Check] tests every promise that the form makes.
 package record
 
+import "github.com/chancery-project/chancery/plover"
+
 // Version is the number of the JSON form that this package writes.
 const Version = 1
 
@@ -44,6 +46,8 @@ type Record struct {
 	Paragraphs []Span `json:"paragraphs,omitempty"`
 	Sentences  []Span `json:"sentences,omitempty"`
 
+	Types []UserType `json:"types,omitempty"` // of the user's own, which the events have beside PLOVER's
+
 	Actors      []Actor      `json:"actors,omitempty"`
 	Places      []Place      `json:"places,omitempty"`
 	Times       []Time       `json:"times,omitempty"`
@@ -51,6 +55,14 @@ type Record struct {
 	Events      []Event      `json:"events,omitempty"`
 	Commitments []Commitment `json:"commitments,omitempty"`
 	Framing     []Framing    `json:"framing,omitempty"`
+}
+
+// A UserType is an event type that the reading user has declared.
+type UserType struct {
+	Name  string   `json:"name"`           // "BOYCOTT_SPORT"
+	Like  string   `json:"like,omitempty"` // the PLOVER type that it is a kind of
+	Quad  string   `json:"quad"`
+	Modes []string `json:"modes,omitempty"`
 }
 
 // An Actor is one actor of the world with all the words that stand for it.
@@ -132,7 +144,7 @@ type Speaker struct {
 // An Event is an act.
 type Event struct {
 	ID          EventID       `json:"id"`
-	Type        string        `json:"type"` // PLOVER
+	Type        string        `json:"type"` // PLOVER, or of Types
 	Mode        string        `json:"mode,omitempty"`
 	Contexts    []string      `json:"contexts,omitempty"`
 	CAMEO       string        `json:"cameo,omitempty"`
@@ -188,6 +200,24 @@ type Framing struct {
 	Kind    string  `json:"kind"` // epithet, verb, adverb or aside
 	Neutral string  `json:"neutral,omitempty"`
 	Rule    string  `json:"rule,omitempty"`
+}
+
+// UserType returns the type of the user's own with the name; nil when r declares none.
+func (r *Record) UserType(name string) *UserType {
+	for i := range r.Types {
+		if r.Types[i].Name == name {
+			return &r.Types[i]
+		}
+	}
+	return nil
+}
+
+// QuadOf returns the quad class of an event of r; empty when its type is none.
+func (r *Record) QuadOf(e *Event) plover.Quad {
+	if t := r.UserType(e.Type); t != nil {
+		return plover.Quad(t.Quad)
+	}
+	return plover.QuadOf(plover.Type(e.Type))
 }
 
 // Words returns the words that sp covers, and "" for a span outside the text. It counts from

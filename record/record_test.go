@@ -31,6 +31,15 @@ func TestCheckHoldsForAWholeRecord(t *testing.T) {
 	}
 }
 
+func TestCheckKnowsTypesOfTheUsersOwn(t *testing.T) {
+	r := whole()
+	r.Types = []UserType{{Name: "FIGHT", Like: "ASSAULT", Quad: "material-conflict", Modes: []string{"duel"}}}
+	r.Events[0].Type, r.Events[0].Mode = "FIGHT", "duel"
+	if err := r.Check(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestCheckFindsEachBrokenPromise(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
@@ -53,6 +62,12 @@ func TestCheckFindsEachBrokenPromise(t *testing.T) {
 		{"within itself", func(r *Record) { r.Statements[0].Within = "s1" }, "no other statement"},
 		{"content", func(r *Record) { r.Statements[0].Content = nil }, "has no content"},
 		{"event type", func(r *Record) { r.Events[0].Type = "FIGHT" }, `no type "FIGHT"`},
+		{"type of PLOVER's", func(r *Record) { r.Types = []UserType{{Name: "AID", Quad: "material-cooperation"}} }, "PLOVER's"},
+		{"type without quad", func(r *Record) { r.Types = []UserType{{Name: "FIGHT"}} }, `no quad class ""`},
+		{"type like none", func(r *Record) { r.Types = []UserType{{Name: "FIGHT", Like: "WAR", Quad: "material-conflict"}} }, `like "WAR"`},
+		{"mode of own type", func(r *Record) {
+			r.Types, r.Events[0].Type = []UserType{{Name: "FIGHT", Quad: "material-conflict", Modes: []string{"duel"}}}, "FIGHT"
+		}, `FIGHT has no mode "withdraw"`},
 		{"mode of another type", func(r *Record) { r.Events[0].Mode = "visit" }, `RETREAT has no mode "visit"`},
 		{"context", func(r *Record) { r.Events[0].Contexts = []string{"weather"} }, `no context "weather"`},
 		{"status", func(r *Record) { r.Events[0].Status = "done" }, `"done"`},

@@ -105,13 +105,20 @@ func wordFiles(path string) (fs.FS, error) {
 	return oneFile{folder, whole}, nil
 }
 
-// oneFile is a folder of word files that holds one alone, in the folder of its package.
+// oneFile is a folder of word files that holds one alone, in the folder of its package, with
+// those beside it that declare what it may use.
 type oneFile struct{ folder, path string }
 
-// Open opens the file; no other exists.
+// declares are the files that tell other files of their folder what there is.
+var declares = map[string]bool{"events/types.txt": true, "events/classes.txt": true, "times/words.txt": true}
+
+// Open opens the file, or one that declares; no other exists.
 func (f oneFile) Open(name string) (fs.File, error) {
 	if name == f.folder+"/"+filepath.Base(f.path) {
 		return os.Open(f.path)
+	}
+	if declares[name] && strings.HasPrefix(name, f.folder+"/") {
+		return os.Open(filepath.Join(filepath.Dir(f.path), filepath.Base(name)))
 	}
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }

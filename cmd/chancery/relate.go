@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -13,7 +14,7 @@ import (
 )
 
 func (a *app) relateCommand() *cobra.Command {
-	var format string
+	var format, words string
 	cmd := &cobra.Command{
 		Use:   "relate [FILE|-]",
 		Short: "Say what a marked source does to a marked target",
@@ -27,10 +28,14 @@ always answers; a line that is wrong is named on standard error and passed over.
 			if format != "jsonl" {
 				return &usageError{fmt.Errorf("relate: unknown --format %q (want jsonl)", format)}
 			}
-			return a.relate(cmd, args)
+			if words == "" {
+				return a.relate(cmd, args, nil)
+			}
+			return a.relate(cmd, args, os.DirFS(words))
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "jsonl", "how to print: jsonl")
+	cmd.Flags().StringVar(&words, "words", "", "folder of word files to lay over the built-in ones")
 	complete(cmd, "format", "jsonl")
 	return cmd
 }
@@ -38,7 +43,7 @@ always answers; a line that is wrong is named on standard error and passed over.
 // longestPair is the most bytes a line may have.
 const longestPair = 16 << 20
 
-func (a *app) relate(cmd *cobra.Command, args []string) error {
+func (a *app) relate(cmd *cobra.Command, args []string, words fs.FS) error {
 	in, name := a.stdin, "standard input"
 	if len(args) > 0 && args[0] != "-" {
 		f, err := os.Open(args[0])
@@ -48,7 +53,7 @@ func (a *app) relate(cmd *cobra.Command, args []string) error {
 		defer f.Close()
 		in, name = f, args[0]
 	}
-	rd, err := chancery.NewReader(chancery.Options{})
+	rd, err := chancery.NewReader(chancery.Options{Words: words})
 	if err != nil {
 		return err
 	}

@@ -266,7 +266,7 @@ var quads = map[plover.Quad]piece{
 // act writes one act: the word for it, who did it to whom; its kind, status, day and place;
 // whose word it is.
 func (s *sheet) act(e record.Event, again int) {
-	sign := quads[plover.QuadOf(plover.Type(e.Type))]
+	sign := quads[s.rec.QuadOf(&e)]
 	if sign.text == "" {
 		sign.text = "·"
 	}
@@ -285,7 +285,7 @@ func (s *sheet) act(e record.Event, again int) {
 		sides = append(sides, piece{" → ", faint}, piece{s.names(e.Targets, ""), strong})
 	}
 	s.para(4, 6, sides...)
-	s.para(6, 8, piece{join(" ", strings.ToLower(e.Type), e.Mode), sign.style}, piece{" · ", faint}, piece{e.Status, statusStyle(e.Status)},
+	s.para(6, 8, piece{join(" ", strings.ReplaceAll(strings.ToLower(e.Type), "_", " "), e.Mode), sign.style}, piece{" · ", faint}, piece{e.Status, statusStyle(e.Status)},
 		piece{dot(s.when(e.Time)) + dot(where) + dot(s.quantities(e.Quantities)) + dot(told), faint})
 	if by := s.attribution(e.Attribution); by != "" {
 		s.para(6, 8, piece{"according to " + by, faint})

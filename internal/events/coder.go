@@ -33,6 +33,7 @@ type Coder struct {
 	entries  []lexicon.Entry // of the act files, for the proofs
 	classes  map[string][]string
 	acts     int
+	types    types
 }
 
 // NewCoder reads the word files; where user is not nil, its events/*.txt lie over them. The
@@ -56,6 +57,10 @@ func NewCoder(user fs.FS) (*Coder, error) {
 			errs = append(errs, &lexicon.Error{File: e.File, Line: e.Line, Reason: err.Error()})
 		}
 	}
+	for _, e := range load("types.txt") {
+		wrong(&e, c.types.add(&e))
+	}
+	c.compose.types = c.types
 	for _, e := range load("irregular.txt") {
 		for _, form := range strings.Fields(e.Body) {
 			c.forms[form] = e.Key
@@ -68,7 +73,7 @@ func NewCoder(user fs.FS) (*Coder, error) {
 		list := load(f.name)
 		c.entries = append(c.entries, list...)
 		for i := range list {
-			found, err := newEntries(&list[i], f.kind, classes)
+			found, err := newEntries(&list[i], f.kind, classes, c.types)
 			wrong(&list[i], err)
 			for j := range found {
 				head, _, _ := strings.Cut(found[j].key, " ")
@@ -126,7 +131,8 @@ func (c *Coder) Acts() int { return c.acts }
 // A composition says what comes of an operator, or of a type that asks for its theme, and
 // the act it is about.
 type composition struct {
-	rows []composeRow
+	rows  []composeRow
+	types types
 }
 
 type composeRow struct {
@@ -140,7 +146,7 @@ type composeRow struct {
 
 // add reads a row: under the section of an operator or type, "COERCE curfew, SANCTION: CONCEDE".
 func (c *composition) add(e *lexicon.Entry) error {
-	var outer, to entry
+	outer, to := entry{types: c.types}, entry{types: c.types}
 	if err := outer.setSection(e.Section); err != nil {
 		return err
 	}
@@ -150,7 +156,7 @@ func (c *composition) add(e *lexicon.Entry) error {
 	for _, key := range splitKeys(e.Key) {
 		r := composeRow{op: outer.op, typ: outer.typ, to: to.typ, as: to.mode}
 		if key != "*" {
-			var theme entry
+			theme := entry{types: c.types}
 			if err := theme.setSection(key); err != nil {
 				return err
 			}
@@ -162,8 +168,12 @@ func (c *composition) add(e *lexicon.Entry) error {
 }
 
 // of returns what comes of the outer act (an operator or a type) about a theme. The first row that fits
-// decides; ok is false when none does.
+// decides; ok is false when none does. A type of the user's own for which there is no row is read
+// as what it is a kind of.
 func (c *composition) of(op operator, typ, theme plover.Type, mode plover.Mode) (plover.Type, plover.Mode, bool) {
+	if u := c.types.own(theme); u != nil && !c.names(op, typ, theme) {
+		theme, mode = u.Like, ""
+	}
 	for i := range c.rows {
 		r := &c.rows[i]
 		if r.op == op && (op != noOperator || r.typ == typ) && (r.theme == "" || r.theme == theme) && (r.mode == "" || r.mode == mode) {
@@ -171,6 +181,13 @@ func (c *composition) of(op operator, typ, theme plover.Type, mode plover.Mode) 
 		}
 	}
 	return "", "", false
+}
+
+// names reports whether a row names the theme.
+func (c *composition) names(op operator, typ, theme plover.Type) bool {
+	return slices.ContainsFunc(c.rows, func(r composeRow) bool {
+		return r.op == op && (op != noOperator || r.typ == typ) && r.theme == theme
+	})
 }
 
 // Entry returns the entry of the word files that a rule names ("verbs.txt:412"); false for

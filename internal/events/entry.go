@@ -71,6 +71,7 @@ type entry struct {
 	weak    bool // speaks only with both sides named
 	cameo   string
 	users   bool // stands in a user's file
+	types   types
 }
 
 // kinds of word files.
@@ -88,8 +89,8 @@ const (
 //	assassinate, slay:
 //	shell(town position @places): heavy-weapons
 //	break off relations: SANCTION discontinue with both
-func newEntries(e *lexicon.Entry, kind int, classes map[string][]string) ([]entry, error) {
-	proto := entry{rule: e.Place(), kind: kind, users: e.Users()}
+func newEntries(e *lexicon.Entry, kind int, classes map[string][]string, own types) ([]entry, error) {
+	proto := entry{rule: e.Place(), kind: kind, users: e.Users(), types: own}
 	if err := proto.setSection(e.Section); err != nil {
 		return nil, err
 	}
@@ -173,9 +174,9 @@ func (x *entry) setSection(s string) error {
 func (x *entry) setBody(body string) error {
 	for _, f := range strings.Fields(body) {
 		switch {
-		case plover.Valid(plover.Type(f)):
+		case x.types.valid(plover.Type(f)):
 			x.typ, x.mode, x.op = plover.Type(f), "", noOperator
-		case plover.ValidMode(x.typ, plover.Mode(f)):
+		case x.types.validMode(x.typ, plover.Mode(f)):
 			x.mode = plover.Mode(f)
 		case f == "nomode":
 			x.mode = ""
@@ -224,10 +225,10 @@ func (x *entry) setBody(body string) error {
 }
 
 func (x *entry) checkCode() error {
-	if x.typ != "" && !plover.Valid(x.typ) {
-		return fmt.Errorf("%q is no type", x.typ)
+	if x.typ != "" && !x.types.valid(x.typ) {
+		return fmt.Errorf("%q is no type, neither of PLOVER nor of events/types.txt", x.typ)
 	}
-	if !plover.ValidMode(x.typ, x.mode) && x.typ != "" {
+	if !x.types.validMode(x.typ, x.mode) && x.typ != "" {
 		return fmt.Errorf("%q is no mode of %s", x.mode, x.typ)
 	}
 	return nil
@@ -248,7 +249,7 @@ func (x *entry) setDefaults(kind int) {
 	case kind == nouns && x.targets == nil:
 		x.targets = []place{{prepositional, "on"}, {prepositional, "against"}, {prepositional, "to"}, {prepositional, "with"}}
 	}
-	switch x.typ { // the types whose mode tells the content
+	switch x.types.kind(x.typ) { // the types whose mode tells the content
 	case plover.Agree, plover.Request, plover.Reject, plover.Threaten, plover.Concede:
 		x.theme = true
 	}

@@ -46,7 +46,7 @@ func TestEntries(t *testing.T) {
 		{"ASSAULT", "hit(@towns)", "", "", "", 0, "no class @towns"},
 	} {
 		e := lexicon.Entry{File: "x.txt", Line: 7, Section: c.section, Key: c.key, Body: c.body}
-		list, err := newEntries(&e, verbs, classes)
+		list, err := newEntries(&e, verbs, classes, nil)
 		if c.wrong != "" {
 			if err == nil || !strings.Contains(err.Error(), c.wrong) {
 				t.Errorf("%s: error %v, want %q", c.key, err, c.wrong)
@@ -130,7 +130,7 @@ func FuzzWords(f *testing.F) {
 		list, _ := lexicon.Parse("verbs.txt", []byte(s))
 		for i := range list {
 			for kind := range numKinds {
-				newEntries(&list[i], kind, map[string][]string{"talks": {"talk"}})
+				newEntries(&list[i], kind, map[string][]string{"talks": {"talk"}}, nil)
 			}
 		}
 	})

@@ -45,7 +45,7 @@ func book(t *testing.T) map[string][]byte {
 	out := map[string][]byte{}
 	for i := range c.entries {
 		e := &c.entries[i]
-		list, _ := newEntries(e, kindOf(e.File), c.classes)
+		list, _ := newEntries(e, kindOf(e.File), c.classes, c.types)
 		for k, pr := range e.Proofs {
 			a, d, why := holds(c, p, list, pr)
 			if why != "" {

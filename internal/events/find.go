@@ -81,7 +81,7 @@ func (f *finder) event(a *act) (Event, bool) {
 	if a.entry.both && len(e.Sources) == 0 && len(e.Targets) > 0 {
 		e.Sources, e.Targets = e.Targets, nil
 	}
-	if mutual(e.Type) && len(e.Sources) == 2 && len(e.Targets) == 0 {
+	if mutual(f.c.types.kind(e.Type)) && len(e.Sources) == 2 && len(e.Targets) == 0 {
 		e.Sources, e.Targets = e.Sources[:1], e.Sources[1:]
 	}
 	f.setPlace(a, &e)
@@ -96,7 +96,7 @@ func (f *finder) event(a *act) (Event, bool) {
 	f.setVenue(&e)
 	e.Contexts = f.contextsOf(&e)
 	if e.CAMEO == "" {
-		e.CAMEO = plover.CAMEO(e.Type, e.Mode, e.Contexts...)
+		e.CAMEO = f.c.types.cameo(&e)
 	}
 	e.Quantities = f.quantities(a)
 	e.Confidence = confidence(a, &e)
@@ -143,7 +143,7 @@ func (f *finder) enough(a *act, e *Event) bool {
 	if a.kind != verbs || a.entry.weak || !f.known(e.Sources) && !f.known(e.Targets) {
 		return false
 	}
-	if plover.QuadOf(e.Type) == plover.MaterialConflict { // farmers on strike, a priest murdered
+	if f.c.QuadOf(e.Type) == plover.MaterialConflict { // farmers on strike, a priest murdered
 		return true
 	}
 	return f.known(e.Sources) && f.named(append(slices.Clip(e.Sources), e.Targets...))

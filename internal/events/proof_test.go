@@ -20,7 +20,7 @@ func TestProofs(t *testing.T) {
 	n, wrong := 0, 0
 	for i := range c.entries {
 		e := &c.entries[i]
-		list, _ := newEntries(e, kindOf(e.File), c.classes)
+		list, _ := newEntries(e, kindOf(e.File), c.classes, c.types)
 		for _, pr := range e.Proofs {
 			n++
 			if why := prove(c, p, list, pr); why != "" {

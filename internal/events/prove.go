@@ -20,7 +20,7 @@ func (c *Coder) Prove(p *syntax.Parser) []error {
 		if !e.Users() {
 			continue
 		}
-		list, _ := newEntries(e, kindOf(e.File), c.classes)
+		list, _ := newEntries(e, kindOf(e.File), c.classes, c.types)
 		for _, pr := range e.Proofs {
 			if why := prove(c, p, list, pr); why != "" {
 				errs = append(errs, pr.Fails(e, why))

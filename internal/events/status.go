@@ -244,7 +244,7 @@ func (r *reading) auxiliary(a *act, will, notWill bool) {
 		return
 	}
 	if a.negated && notWill {
-		if t, m, ok := r.c.compose.of(noOperator, plover.Reject, a.typ, a.mode); ok && (plover.Cooperative(a.typ) || a.typ == plover.Retreat) {
+		if t, m, ok := r.c.compose.of(noOperator, plover.Reject, a.typ, a.mode); ok && plover.Cooperative(r.c.types.kind(a.typ)) {
 			a.typ, a.mode, a.cameo, a.status = t, m, "", Occurred
 		}
 		return

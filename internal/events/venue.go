@@ -16,7 +16,7 @@ func (f *finder) setPlace(a *act, e *Event) { e.Place = f.placeOf(a, e) }
 // fromPlace reads a target off the place of an act of force or help that names none, or only
 // people without a country: "launched strikes in Syria", "killed 81 people in Lagos".
 func (f *finder) fromPlace(a *act, e *Event) {
-	switch e.Type {
+	switch f.c.types.kind(e.Type) {
 	case plover.Assault, plover.Coerce, plover.Aid, plover.Mobilize, plover.Sanction:
 	default:
 		return
