@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/chancery-project/chancery/internal/lexicon"
@@ -147,5 +148,24 @@ func FuzzResolve(f *testing.F) {
 func TestWeightsFitTheFeatures(t *testing.T) {
 	if n := len(strings.Fields(packedWeights)); n != numSorts*blockSize {
 		t.Errorf("weights.txt has %d weights for %d features: run go run ./internal/actors/train", n, numSorts*blockSize)
+	}
+}
+
+func TestListsHaveWordsAndUsersAddTheirs(t *testing.T) {
+	w, err := loadWords(fstest.MapFS{"actors/lists.txt": {Data: []byte("[reach]\nmine: moor off\n[honorifics]\nmale mine: capt\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !w.lists.reach["visit"] || !w.lists.reach["moor off"] || w.honorifics["capt"] != male || w.honorifics["mrs"] != female {
+		t.Error("a word is missing from its list")
+	}
+	l := &w.lists
+	for i, list := range []map[string]bool{l.groupWords, l.leaders, l.sharedOffices, l.physical, l.reach, l.deeds, l.loose, l.small, l.generic} {
+		if len(list) < 10 {
+			t.Errorf("list %d has %d words", i, len(list))
+		}
+	}
+	if _, err := loadWords(fstest.MapFS{"actors/lists.txt": {Data: []byte("[reech]\nmine: moor\n")}}); err == nil || !strings.Contains(err.Error(), "actors/lists.txt:2:") {
+		t.Errorf("an unknown list passes: %v", err)
 	}
 }

@@ -145,7 +145,7 @@ func (r *reading) sense(n *names.Mention) (world.EntityID, class, bool) {
 	case names.Group:
 		return -1, people, false
 	case names.Place:
-		if rel := r.t.Rel[n.Head]; (rel == syntax.Nsubj || rel == syntax.OblAgent) && r.acts(n) && !physical[lower(r.d.Word(n.Last-1))] && !physical[lower(r.d.Word(n.First))] {
+		if rel := r.t.Rel[n.Head]; (rel == syntax.Nsubj || rel == syntax.OblAgent) && r.acts(n) && !r.words.lists.physical[lower(r.d.Word(n.Last-1))] && !r.words.lists.physical[lower(r.d.Word(n.First))] {
 			return -1, place, false
 		}
 	}
@@ -203,19 +203,9 @@ func (r *reading) located2(i int) bool {
 	return c >= 0 && lower(r.d.Word(c)) == "in" && r.t.Dependent(i, syntax.Det) < 0
 }
 
-// physical are words in the names of places that nobody governs from.
-var physical = map[string]bool{"peninsula": true, "river": true, "sea": true, "ocean": true, "lake": true, "mount": true, "mountains": true, "mountain": true, "island": true, "islands": true,
-	"street": true, "avenue": true, "road": true, "airport": true, "bridge": true, "valley": true, "strait": true, "gulf": true, "bay": true, "desert": true, "park": true, "square": true, "palace": true,
-	"hall": true, "house": true, "building": true, "station": true, "creek": true, "beach": true, "hills": true, "canal": true, "stadium": true, "arena": true, "hotel": true, "church": true}
-
 // whither are the prepositions after which a city is a place.
 var whither = map[string]bool{"in": true, "at": true, "near": true, "from": true, "to": true, "into": true, "outside": true, "inside": true, "around": true,
 	"across": true, "through": true, "via": true, "toward": true, "towards": true, "of": true, "off": true, "on": true, "throughout": true, "within": true, "about": true, "for": true, "over": true}
-
-// reach are the verbs whose object is a place when it is a city.
-var reach = map[string]bool{"visit": true, "leave": true, "reach": true, "enter": true, "hit": true, "strike": true, "bomb": true, "shell": true, "tour": true, "capture": true,
-	"seize": true, "surround": true, "besiege": true, "evacuate": true, "flee": true, "attack": true, "quit": true, "rock": true, "shake": true, "storm": true, "overrun": true,
-	"liberate": true, "control": true, "retake": true, "take": true, "cross": true, "approach": true, "connect": true, "include": true, "cover": true, "pound": true, "call": true, "name": true, "see": true, "have": true}
 
 // acts reports whether the name of a city stands for those who govern from it: it does something,
 // is told or pressed, has something, or deals with another.
@@ -243,21 +233,14 @@ func (r *reading) acts(n *names.Mention) bool {
 	case syntax.Nsubj:
 		return r.t.Tag[h] == syntax.VERB && r.t.Lemma[h] != "be" && r.t.Dependent(h, syntax.Cop) < 0
 	case syntax.Obj, syntax.Iobj:
-		return r.t.Tag[h] == syntax.VERB && !reach[r.t.Lemma[h]]
+		return r.t.Tag[h] == syntax.VERB && !r.words.lists.reach[r.t.Lemma[h]]
 	case syntax.OblAgent:
 		return true
 	case syntax.NmodPoss:
-		return deeds[r.t.Lemma[h]]
+		return r.words.lists.deeds[r.t.Lemma[h]]
 	}
 	return false
 }
-
-// deeds are nouns that only somebody who acts can have: "Beijing's objections".
-var deeds = map[string]bool{"objection": true, "demand": true, "decision": true, "policy": true, "ally": true, "allies": true, "support": true, "response": true, "claim": true,
-	"claims": true, "threat": true, "pressure": true, "plan": true, "position": true, "stance": true, "refusal": true, "offer": true, "proposal": true, "ambassador": true, "envoy": true,
-	"government": true, "leader": true, "leadership": true, "interest": true, "ambition": true, "behalf": true, "relation": true, "relationship": true, "tie": true, "move": true,
-	"effort": true, "action": true, "warning": true, "criticism": true, "invasion": true, "attack": true, "aggression": true, "war": true, "military": true, "army": true,
-	"strategy": true, "role": true, "influence": true, "approach": true, "commitment": true, "request": true, "call": true, "reaction": true, "foreign": true, "sanction": true, "nuclear": true}
 
 // located reports whether a name stands after a preposition of place.
 func (r *reading) located(n *names.Mention) bool {

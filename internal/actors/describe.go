@@ -102,7 +102,7 @@ func appendSectors(to, more []world.Sector) []world.Sector {
 
 // firstName returns the gender that a person's first name says.
 func (r *reading) firstName(m *mark) gender {
-	name := withoutHonorific(m.name)
+	name := r.words.withoutHonorific(m.name)
 	if len(name) < 2 {
 		return anyGender
 	}

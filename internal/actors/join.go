@@ -94,7 +94,7 @@ func (r *reading) sameName(m *mark, f *figure) int {
 	case person:
 		return r.samePerson(m, f)
 	case body:
-		return sameBody(m.name, f.name)
+		return r.words.lists.sameBody(m.name, f.name)
 	case people:
 		if m.country != "" && m.country == f.country {
 			return 7
@@ -113,7 +113,7 @@ func (r *reading) samePerson(m *mark, f *figure) int {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	short = withoutHonorific(short)
+	short = r.words.withoutHonorific(short)
 	if len(short) == 0 {
 		return 0
 	}
@@ -158,9 +158,10 @@ func initial(a, b string) bool {
 	return len(a) == 1 && b[0] == a[0] || len(b) == 1 && a[0] == b[0]
 }
 
-func withoutHonorific(name []string) []string {
+// withoutHonorific returns a name without the titles before it that say a gender.
+func (w *words) withoutHonorific(name []string) []string {
 	for len(name) > 1 {
-		if _, ok := honorifics[name[0]]; !ok {
+		if _, ok := w.honorifics[name[0]]; !ok {
 			break
 		}
 		name = name[1:]
@@ -217,14 +218,10 @@ func distance(a, b string, limit int) int {
 	return row[len(b)]
 }
 
-// small are the words of a body's name that do not count.
-var small = map[string]bool{"the": true, "of": true, "for": true, "and": true, "on": true, "in": true, "de": true, "la": true, "inc": true, "corp": true, "co": true, "ltd": true,
-	"plc": true, "company": true, "corporation": true, "group": true, "llc": true, "limited": true, "sa": true, "ag": true}
-
-func content(name []string) []string {
+func (l *lists) content(name []string) []string {
 	out := make([]string, 0, len(name))
 	for _, w := range name {
-		if !small[w] {
+		if !l.small[w] {
 			out = append(out, w)
 		}
 	}
@@ -233,8 +230,8 @@ func content(name []string) []string {
 
 // sameBody compares the names of organizations: the same words in another order or without
 // "Inc", the first words of a longer name, its last word, an acronym.
-func sameBody(a, b []string) int {
-	ca, cb := content(a), content(b)
+func (l *lists) sameBody(a, b []string) int {
+	ca, cb := l.content(a), l.content(b)
 	if len(ca) == 0 || len(cb) == 0 {
 		return 0
 	}
@@ -246,23 +243,15 @@ func sameBody(a, b []string) int {
 		return 7
 	case len(ca) == len(cb) && len(ca) > 1 && sameSet(ca, cb):
 		return 6
-	case len(a) == 1 && len(a[0]) >= 2 && isAcronym(a[0], b):
+	case len(a) == 1 && len(a[0]) >= 2 && l.isAcronym(a[0], b):
 		return 6
-	case len(ca) < len(cb) && slices.Equal(ca, cb[:len(ca)]) && !generic[ca[0]] && len(ca[len(ca)-1]) > 2:
+	case len(ca) < len(cb) && slices.Equal(ca, cb[:len(ca)]) && !l.generic[ca[0]] && len(ca[len(ca)-1]) > 2:
 		return 4
-	case len(ca) == 1 && ca[0] == cb[len(cb)-1] && !generic[ca[0]] && len(ca[0]) > 3:
+	case len(ca) == 1 && ca[0] == cb[len(cb)-1] && !l.generic[ca[0]] && len(ca[0]) > 3:
 		return 3
 	}
 	return 0
 }
-
-// generic are words that many bodies begin or end with.
-var generic = map[string]bool{"national": true, "united": true, "american": true, "new": true, "international": true, "world": true, "european": true, "central": true, "general": true,
-	"ministry": true, "department": true, "university": true, "bank": true, "party": true, "foreign": true, "defense": true, "defence": true, "supreme": true, "federal": true,
-	"state": true, "royal": true, "free": true, "first": true, "public": true, "people": true, "peoples": true, "democratic": true, "social": true, "christian": true, "south": true,
-	"north": true, "west": true, "east": true, "islamic": true, "british": true, "chinese": true, "russian": true, "korea": true, "china": true, "japan": true, "russia": true,
-	"union": true, "army": true, "forces": true, "council": true, "committee": true, "commission": true, "court": true, "times": true, "news": true, "post": true, "agency": true,
-	"association": true, "office": true, "government": true, "parliament": true, "assembly": true, "congress": true, "republic": true, "san": true, "los": true, "black": true, "red": true}
 
 func sameSet(a, b []string) bool {
 	for _, w := range a {
@@ -275,14 +264,14 @@ func sameSet(a, b []string) bool {
 
 // isAcronym reports whether the letters of short are the first letters of the words of long, small
 // words counted or not.
-func isAcronym(short string, long []string) bool {
+func (l *lists) isAcronym(short string, long []string) bool {
 	if len(long) < 2 {
 		return false
 	}
 	var all, main strings.Builder
 	for _, w := range long {
 		all.WriteByte(w[0])
-		if !small[w] || w == "company" || w == "corporation" || w == "group" {
+		if !l.small[w] || w == "company" || w == "corporation" || w == "group" {
 			main.WriteByte(w[0])
 		}
 	}

@@ -41,12 +41,6 @@ func (r *reading) addNoun(i int) {
 	r.marks = append(r.marks, m)
 }
 
-// loose are nouns of bodies that more often mean something else.
-var loose = map[string]bool{"trust": true, "foundation": true, "intelligence": true, "force": true, "power": true, "office": true, "house": true, "club": true, "channel": true, "label": true,
-	"station": true, "body": true, "side": true, "unit": true, "brand": true, "chain": true, "platform": true, "mission": true, "industry": true, "market": true, "bank": true, "academy": true,
-	"division": true, "movement": true, "society": true, "board": true, "panel": true, "state": true, "paper": true, "press": true, "initiative": true, "network": true, "forum": true,
-	"business": true, "league": true, "center": true, "centre": true, "institution": true, "leadership": true, "public": true, "presidency": true, "capital": true, "energy": true, "temple": true, "cathedral": true}
-
 // bodily reports whether a noun for a body means one here: a singular needs an article or an owner,
 // and a loose noun must act or belong to somebody.
 func (r *reading) bodily(m *mark) bool {
@@ -63,9 +57,9 @@ func (r *reading) bodily(m *mark) bool {
 	}
 	if !m.plural && !det && !owned && m.left == m.head {
 		// "Parliament voted", "Army kills three": without article only as a subject
-		return m.noun != nil && stateBody(m.noun.Sectors) && !loose[m.nounWord] && r.t.Rel[m.head] == syntax.Nsubj
+		return m.noun != nil && stateBody(m.noun.Sectors) && !r.words.lists.loose[m.nounWord] && r.t.Rel[m.head] == syntax.Nsubj
 	}
-	if !loose[m.nounWord] {
+	if !r.words.lists.loose[m.nounWord] {
 		return det || owned || m.plural || r.countryIn(m.left, m.head) != ""
 	}
 	if owned || r.countryIn(m.left, m.head) != "" {

@@ -99,15 +99,11 @@ func (r *reading) spokenFor(i int) int32 {
 	case "official", "source":
 		return r.marks[o].actor
 	}
-	if m.class == body && m.definite && start == m.head-1 && m.noun != nil && r.t.Rel[start] == syntax.Compound || m.class == body && m.definite && start == m.head && groupWord[m.nounWord] {
+	if m.class == body && m.definite && start == m.head-1 && m.noun != nil && r.t.Rel[start] == syntax.Compound || m.class == body && m.definite && start == m.head && r.words.lists.groupWords[m.nounWord] {
 		return r.marks[o].actor
 	}
 	return -1
 }
-
-// groupWord are nouns that follow the name of the body they mean: "the Hamas group".
-var groupWord = map[string]bool{"group": true, "movement": true, "militia": true, "company": true, "firm": true, "party": true, "newspaper": true, "daily": true, "agency": true,
-	"network": true, "organization": true, "organisation": true, "alliance": true, "regime": true, "club": true, "chain": true, "giant": true, "conglomerate": true}
 
 // qualified reports whether a government is not the one of today or of the whole state.
 func (r *reading) qualified(m *mark) bool {
@@ -120,12 +116,6 @@ func (r *reading) qualified(m *mark) bool {
 	return false
 }
 
-// many are offices that several people of one country hold.
-var many = map[world.Office]bool{"minister": true, "spokesperson": true, "lawmaker": true, "senator": true, "general": true, "officer": true, "judge": true, "prosecutor": true, "ambassador": true,
-	"adviser": true, "governor": true, "mayor": true, "royal": true, "candidate": true, "doctor": true, "lawyer": true, "activist": true, "professor": true, "editor": true, "bishop": true,
-	"chair": true, "secretary": true, "commander": true, "under-secretary": true, "executive head": true, "chief executive officer": true, "negotiator": true, "leader": true, "party leader": true,
-	"vice president": true, "environment minister": true, "labour minister": true, "police chief": true, "union leader": true, "student leader": true, "gang leader": true, "rebel leader": true, "prefect": true}
-
 // namedLater returns the one official of the same office and country whom the text names further on:
 // "Iraq's foreign minister", then "Iraqi Foreign Minister Fuad Hussein". It is -1 when there is none
 // or more than one.
@@ -135,7 +125,7 @@ func (r *reading) namedLater(i int) int32 {
 		return -1
 	}
 	office := m.noun.OfficeOf(m.country)
-	if office == "" || many[office] {
+	if office == "" || r.words.lists.sharedOffices[string(office)] {
 		return -1
 	}
 	for k := m.first; k < m.last; k++ {
@@ -274,7 +264,7 @@ func (r *reading) fits(m *mark, f *figure) int {
 			return 6
 		case same && !r.otherModifiers(m, f):
 			return 4
-		case leaderWord[m.nounWord] && slices.ContainsFunc(f.offices, isLeader) && m.country != "" && m.country == f.country:
+		case r.words.lists.leaders[m.nounWord] && slices.ContainsFunc(f.offices, isLeader) && m.country != "" && m.country == f.country:
 			return 5
 		}
 		return 0
@@ -298,8 +288,6 @@ func (r *reading) fits(m *mark, f *figure) int {
 	}
 	return 0
 }
-
-var leaderWord = map[string]bool{"leader": true, "dictator": true, "strongman": true, "ruler": true, "autocrat": true, "premier": true, "president": true, "chief": true, "head": true, "despot": true}
 
 func isLeader(o world.Office) bool {
 	switch o {

@@ -113,7 +113,7 @@ func (r *reading) elsewhere(f *figure) bool {
 // common reports whether a name is made of words that every state's bodies share.
 func (r *reading) common(name []string) bool {
 	for _, w := range name {
-		if !generic[w] && !small[w] && r.world.Noun(w) == nil {
+		if !r.words.lists.generic[w] && !r.words.lists.small[w] && r.world.Noun(w) == nil {
 			return false
 		}
 	}
@@ -133,7 +133,7 @@ func (r *reading) serving(id world.EntityID) bool {
 // bearer returns the person of the tables that a family name with a title means: the holder of
 // the office on the day.
 func (r *reading) bearer(f *figure) world.EntityID {
-	name := withoutHonorific(f.name)
+	name := r.words.withoutHonorific(f.name)
 	if len(name) > 1 || f.former {
 		return -1
 	}

@@ -8,11 +8,6 @@ import (
 	"github.com/chancery-project/chancery/internal/world"
 )
 
-// honorifics say a gender and nothing else.
-var honorifics = map[string]gender{"mr": male, "mister": male, "sir": male, "lord": male, "mrs": female, "ms": female, "miss": female, "madam": female, "madame": female, "dame": female, "lady": female,
-	"king": male, "prince": male, "emperor": male, "sultan": male, "emir": male, "sheikh": male, "queen": female, "princess": female, "empress": female, "duke": male, "duchess": female,
-	"father": male, "brother": male, "sister": female, "pope": male, "count": male, "countess": female, "baroness": female, "baron": male, "señor": male, "imam": male, "ayatollah": male}
-
 // title reads the words before a person's name: "South Korean President", "Mr.", "Japan's new
 // prime minister". They give gender, country, office; the anchor becomes the word of the title
 // when that heads the name in the tree.
@@ -26,7 +21,7 @@ func (r *reading) title(m *mark) {
 			}
 		}
 	}
-	if g, ok := honorifics[plain(r.d.Word(m.first))]; ok && len(m.name) > 1 {
+	if g, ok := r.words.honorifics[plain(r.d.Word(m.first))]; ok && len(m.name) > 1 {
 		m.gender = g
 		if n := r.world.Noun(r.d.Word(m.first)); n != nil && n.Kind == world.Title {
 			m.noun, m.nounWord = n, lower(r.d.Word(m.first))
@@ -56,13 +51,13 @@ func (r *reading) title(m *mark) {
 	if from == m.first {
 		return
 	}
-	if g, ok := honorifics[plain(r.d.Word(m.first-1))]; ok {
+	if g, ok := r.words.honorifics[plain(r.d.Word(m.first-1))]; ok {
 		m.gender = g
 		if n := r.world.Noun(r.d.Word(m.first - 1)); n != nil && n.Kind == world.Title {
 			m.noun = n
 		}
 	} else if r.d.Word(m.first-1) == "." && m.first-2 >= from {
-		if g, ok := honorifics[plain(r.d.Word(m.first-2))]; ok {
+		if g, ok := r.words.honorifics[plain(r.d.Word(m.first-2))]; ok {
 			m.gender = g
 		}
 	}

@@ -46,6 +46,20 @@ type noun struct {
 type words struct {
 	first map[string]gender // first names, in lower case without accents
 	nouns map[string]noun
+
+	honorifics map[string]gender
+	lists      lists
+}
+
+// lists are the sections of lists.txt, which tells what each is for.
+type lists struct {
+	groupWords, leaders, sharedOffices, physical, reach, deeds, loose, small, generic map[string]bool
+}
+
+// of returns the list of a section, nil when there is none of that name.
+func (l *lists) of(section string) map[string]bool {
+	return map[string]map[string]bool{"group words": l.groupWords, "leaders": l.leaders, "shared offices": l.sharedOffices, "physical": l.physical,
+		"reach": l.reach, "deeds": l.deeds, "loose": l.loose, "small": l.small, "generic": l.generic}[section]
 }
 
 var nounClasses = map[string]noun{
@@ -81,7 +95,33 @@ func loadWords(user fs.FS) (*words, error) {
 			}
 		}
 	}
-	return w, errors.Join(errs...)
+	return w, errors.Join(append(errs, w.loadLists(user))...)
+}
+
+// loadLists reads the lists and lays the user's over them.
+func (w *words) loadLists(user fs.FS) error {
+	type set = map[string]bool
+	w.honorifics, w.lists = map[string]gender{}, lists{set{}, set{}, set{}, set{}, set{}, set{}, set{}, set{}, set{}}
+	entries, err := lexicon.Load(wordFiles, "en/lists.txt", user, "actors/lists.txt")
+	errs := []error{err}
+	for i := range entries {
+		e := &entries[i]
+		key, _, _ := strings.Cut(e.Key, " ")
+		list, g := w.lists.of(e.Section), nounClasses[key].gender
+		if list == nil && (e.Section != "honorifics" || g == anyGender) {
+			errs = append(errs, &lexicon.Error{File: e.File, Line: e.Line, Reason: fmt.Sprintf("[%s] %s: there is no such list", e.Section, e.Key)})
+			continue
+		}
+		for s := range strings.SplitSeq(e.Body, "|") {
+			s = strings.TrimSpace(s)
+			if list == nil {
+				w.honorifics[s] = g
+			} else if s != "" {
+				list[s] = true
+			}
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // plain returns the letters of a name in lower case, without accents and marks.
