@@ -14,6 +14,7 @@ import (
 	"slices"
 
 	"github.com/chancery-project/chancery/internal/actors"
+	"github.com/chancery-project/chancery/internal/lexicon"
 	"github.com/chancery-project/chancery/internal/statements"
 	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
@@ -55,16 +56,19 @@ type Input struct {
 }
 
 // A Finder finds framing. It never changes and is safe for concurrent use.
-type Finder struct{ words words }
+type Finder struct {
+	words   words
+	entries []lexicon.Entry // for the proofs
+}
 
 // NewFinder reads the word files; user may be nil, or hold framing/epithets.txt, verbs.txt,
 // adverbs.txt and asides.txt to lay over the built-in ones.
 func NewFinder(user fs.FS) (*Finder, error) {
-	w, err := read(user)
+	w, list, err := read(user)
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{w}, nil
+	return &Finder{w, list}, nil
 }
 
 // Find returns the frames in the order of the text, none overlapping another.

@@ -113,13 +113,16 @@ func verbForms(s string) []string {
 	return append(out, s+"s", s+"ed", s+"ing")
 }
 
-// read loads the word files with the user's over them.
-func read(user fs.FS) (words, error) {
+// read loads the word files with the user's over them. It returns the entries beside the words,
+// for the proofs.
+func read(user fs.FS) (words, []lexicon.Entry, error) {
 	out := words{}
+	var all []lexicon.Entry
 	var errs []error
 	for _, file := range [...]string{"epithets.txt", "verbs.txt", "adverbs.txt", "asides.txt"} {
 		list, err := lexicon.Load(files, "en/"+file, user, "framing/"+file)
 		errs = append(errs, err)
+		all = append(all, list...)
 		for i := range list {
 			e, err := parse(&list[i])
 			if err != nil {
@@ -133,7 +136,7 @@ func read(user fs.FS) (words, error) {
 			}
 		}
 	}
-	return out, errors.Join(errs...)
+	return out, all, errors.Join(errs...)
 }
 
 // parse reads "strongman: leader; not before …; not after a | b".

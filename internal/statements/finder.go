@@ -4,6 +4,7 @@ import (
 	"io/fs"
 
 	"github.com/chancery-project/chancery/internal/actors"
+	"github.com/chancery-project/chancery/internal/lexicon"
 	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
 	"github.com/chancery-project/chancery/internal/times"
@@ -15,6 +16,7 @@ type Finder struct {
 	forms   map[string]string // first word of a verb by its inflected forms, where the lemma fails
 	sources map[string]string // grade of anonymity by noun
 	light   map[string]bool   // verbs that lend their subject to a noun: make, issue, voice
+	entries []lexicon.Entry   // of sources.txt, for the proofs
 }
 
 // NewFinder reads the cues and source words, and from user, where it is not nil, the files
@@ -24,11 +26,11 @@ func NewFinder(user fs.FS) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	sources, light, err := loadSources(user)
+	sources, light, entries, err := loadSources(user)
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{cues, inflect(cues), sources, light}, nil
+	return &Finder{cues, inflect(cues), sources, light, entries}, nil
 }
 
 // Find returns the statements of d in the order of the words they stand on: of their first

@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -9,7 +10,7 @@ import (
 	"github.com/chancery-project/chancery/internal/text"
 )
 
-// Prove runs the proofs of the user's cues. It returns a *lexicon.Error for each that does not
+// Prove runs the proofs of the user's cues and sources. It returns a *lexicon.Error for each that does not
 // hold: where it stands, its sentence and what was found in it.
 func (f *Finder) Prove(p *syntax.Parser) []error {
 	var users []*cue
@@ -31,7 +32,39 @@ func (f *Finder) Prove(p *syntax.Parser) []error {
 			}
 		}
 	}
+	for i := range f.entries {
+		e := &f.entries[i]
+		if !e.Users() {
+			continue
+		}
+		for _, pr := range e.Proofs {
+			if why := f.proveSource(p, e, pr); why != "" {
+				errs = append(errs, pr.Fails(e, why))
+			}
+		}
+	}
 	return errs
+}
+
+// proveSource returns what is wrong with one proof of a noun for unnamed sources, or of a light
+// verb, or "": a statement must have the grade that the proof names, and in a counter-proof none
+// may have the entry's.
+func (f *Finder) proveSource(p *syntax.Parser, e *lexicon.Entry, pr lexicon.Proof) string {
+	d := text.Segment(pr.Sentence)
+	var grades []string
+	list := f.Find(d, p.Parse(d, nil), nil, nil)
+	for i := range list {
+		grades = append(grades, list[i].Speaker.Anonymity)
+	}
+	switch {
+	case pr.Not && slices.Contains(grades, e.Body):
+		return "is read as " + e.Body
+	case pr.Not, pr.Want == "" && grades != nil, slices.Contains(grades, pr.Want):
+		return ""
+	case grades == nil:
+		return "found no statement"
+	}
+	return fmt.Sprintf("found only %q", grades)
 }
 
 // prove returns what is wrong with one proof of a cue, or "". The sentence is read without actors.

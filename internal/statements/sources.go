@@ -14,11 +14,11 @@ import (
 var grades = []string{"official", "source", "witness", "expert", "critic", "people", "media", "document", "poll"}
 
 // loadSources reads sources.txt: the nouns that stand for unnamed sources with their grades,
-// and the verbs that lend their subject to a noun of saying.
-func loadSources(user fs.FS) (map[string]string, map[string]bool, error) {
+// the verbs that lend their subject to a noun of saying, and the entries of both, for the proofs.
+func loadSources(user fs.FS) (map[string]string, map[string]bool, []lexicon.Entry, error) {
 	list, err := lexicon.Load(files, "en/sources.txt", user, "statements/sources.txt")
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	nouns, light := map[string]string{}, map[string]bool{}
 	var errs []error
@@ -33,7 +33,7 @@ func loadSources(user fs.FS) (map[string]string, map[string]bool, error) {
 			errs = append(errs, &lexicon.Error{File: e.File, Line: e.Line, Reason: "want a grade in [source], or a verb in [light]"})
 		}
 	}
-	return nouns, light, errors.Join(errs...)
+	return nouns, light, list, errors.Join(errs...)
 }
 
 // anonymity returns the grade of the speaker headed by word w, who is the given actor or -1,
