@@ -16,7 +16,7 @@ func (r *reader) dependentsOf(i int) func(func(int) bool) {
 func (r *reader) rightContent(i int, c *cue, s rng) (complement, bool) {
 	k := complement{told: -1, prep: -1, clause: true}
 	var ok bool
-	if k.colour, ok = c.has(frameThat); !ok || r.passive(i) || k.colour == Thinking && (i+1 >= s.b || r.word(i+1) != "that") {
+	if k.colour, ok = c.has(frameThat); !ok || r.passive(i) || r.word(r.clauseStart(i, s)) == "as" || k.colour == Thinking && (i+1 >= s.b || r.word(i+1) != "that") {
 		return k, false
 	}
 	if o := r.dependent(i, syntax.Obj); o > i && r.near(i, o) {

@@ -84,6 +84,38 @@ func (r *reader) leftContent(i int, c *cue, s rng, x *draft) (complement, bool) 
 	return k, true
 }
 
+// asClause finds the content around a clause with "as": As the minister told reporters, the road is
+// closed. It sets the phrase of x.
+func (r *reader) asClause(i int, c *cue, s rng, x *draft) (complement, bool) {
+	k := complement{told: -1, prep: -1, clause: true}
+	var ok bool
+	if k.colour, ok = c.has(frameQuote | frameThat); !ok || k.colour == Thinking || r.passive(i) || !r.finite(i) {
+		return k, false
+	}
+	if _, that := c.has(frameThat); !that && len(c.rest) == 0 {
+		return k, false // "As she spoke, the crowd cheered"
+	}
+	start, end := r.clauseStart(i, s), r.clauseEnd(i, s)
+	if r.word(start) != "as" || start > s.a && r.d.Word(start-1) != "," || end >= s.b || r.d.Word(end) != "," || r.quote[start] >= 0 {
+		return k, false
+	}
+	for j := range r.t.Dependents(i) {
+		switch r.t.Rel[j].Base() {
+		case syntax.Obj, syntax.Iobj:
+			if _, tells := c.has(frameTold); tells && k.told < 0 {
+				k.told = j
+			} else if j > i+len(c.rest) {
+				return k, false
+			}
+		}
+	}
+	k.content, x.phrase = r.around(rng{start, end}, s)
+	if n := len(k.content); n > 1 && k.content[0].b-k.content[0].a < 3 && (r.t.Tag[k.content[0].a] == syntax.CCONJ || r.t.Tag[k.content[0].a] == syntax.ADV) {
+		k.content = k.content[1:] // "Yet, as"
+	}
+	return k, len(k.content) > 0
+}
+
 // trimMarks cuts marks off the start of x.
 func (r *reader) trimMarks(x rng) rng {
 	for !x.empty() && r.t.Tag[x.a] == syntax.PUNCT && r.quote[x.a] < 0 {

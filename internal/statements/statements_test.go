@@ -35,6 +35,7 @@ func TestConstructions(t *testing.T) {
 		{"question", `"Why should we wait?" Silva asked.`, `Silva | asked | direct | Why should we wait?`},
 		{"mixed", `Silva said the plan was "a bad joke" and would fail.`, `Silva | said | mixed | the plan was "a bad joke" and would fail`},
 		{"clause last", `The road is closed, police said.`, `police | said | indirect | The road is closed`},
+		{"clause with as", `As Silva told reporters, the road is closed.`, `Silva | told | indirect | the road is closed`},
 		{"clause inside", `The road, police said, is closed.`, `police | said | indirect | The road … is closed`},
 		{"clause behind the subject", `The latest test, Lima said, was its biggest yet.`, `Lima | said | indirect | The latest test … was its biggest yet`},
 		{"and behind the clause", `The road is closed, police said, and will stay closed.`, `police | said | indirect | The road is closed … and will stay closed`},

@@ -28,6 +28,9 @@ func (r *reader) verbCue(i int, c *cue, s rng) {
 		}
 	}
 	if !ok {
+		k, ok = r.asClause(i, c, s, &x)
+	}
+	if !ok {
 		k, ok = r.rightContent(i, c, s)
 	}
 	if list, is := r.listed(i, c, s); is {
