@@ -27,11 +27,31 @@ func (r *reading) title(m *mark) {
 			m.noun, m.nounWord = n, lower(r.d.Word(m.first))
 		}
 	}
+	from := r.titleStart(m, s.First)
+	if from == m.first {
+		return
+	}
+	if g, ok := r.words.honorifics[plain(r.d.Word(m.first-1))]; ok {
+		m.gender = g
+		if n := r.world.Noun(r.d.Word(m.first - 1)); n != nil && n.Kind == world.Title {
+			m.noun = n
+		}
+	} else if r.d.Word(m.first-1) == "." && m.first-2 >= from {
+		if g, ok := r.words.honorifics[plain(r.d.Word(m.first-2))]; ok {
+			m.gender = g
+		}
+	}
+	r.titleNoun(m, from, s.First)
+}
+
+// titleStart returns the first word before a name that may belong to its title; first is the
+// first word of the sentence.
+func (r *reading) titleStart(m *mark, first int) int {
 	from := m.first
-	for from > s.First && m.first-from < 14 {
+	for from > first && m.first-from < 14 {
 		w := r.d.Word(from - 1)
 		tag := r.t.Tag[from-1]
-		if w == "and" && r.twoOffices(s.First, from-1, m.first) {
+		if w == "and" && r.twoOffices(first, from-1, m.first) {
 			from--
 			continue
 		}
@@ -48,19 +68,11 @@ func (r *reading) title(m *mark) {
 		}
 		from--
 	}
-	if from == m.first {
-		return
-	}
-	if g, ok := r.words.honorifics[plain(r.d.Word(m.first-1))]; ok {
-		m.gender = g
-		if n := r.world.Noun(r.d.Word(m.first - 1)); n != nil && n.Kind == world.Title {
-			m.noun = n
-		}
-	} else if r.d.Word(m.first-1) == "." && m.first-2 >= from {
-		if g, ok := r.words.honorifics[plain(r.d.Word(m.first-2))]; ok {
-			m.gender = g
-		}
-	}
+	return from
+}
+
+// titleNoun finds the noun of the title among the words from from on up to the name: its office, country and gender.
+func (r *reading) titleNoun(m *mark, from, first int) {
 	for k := from; k < m.first; k++ {
 		n, end := r.world.NounAt(r.d, k, m.first)
 		if n != nil && end+1 < m.first && r.t.Tag[end] == syntax.PUNCT {
@@ -79,8 +91,8 @@ func (r *reading) title(m *mark) {
 		}
 		m.noun = n
 		m.titleFrom = k
-		if k > s.First && r.d.Word(k-1) == "and" {
-			for j := max(s.First, k-5); j < k-1; j++ {
+		if k > first && r.d.Word(k-1) == "and" {
+			for j := max(first, k-5); j < k-1; j++ {
 				if o, end := r.world.NounAt(r.d, j, k-1); o != nil && o.Kind == world.Title && end == k-1 {
 					m.titleFrom = j
 					break
@@ -91,7 +103,6 @@ func (r *reading) title(m *mark) {
 		if own := r.words.nouns[m.nounWord]; own.gender != anyGender {
 			m.gender = own.gender
 		}
-		m.country = ""
 		m.country = r.countryIn(from, k)
 		if m.country == "" {
 			m.country = r.countryIn(end, m.first-1)

@@ -84,11 +84,6 @@ var verbFeats = [...]string{infinitive, imperative, gerund, present, active, pas
 // String returns the features as UD writes them: Number=Sing|Person=3; "_" where there are none.
 func (f Feats) String() string { return feats().names[f] }
 
-// Has reports whether f holds the feature, written as in "Voice=Pass".
-func (f Feats) Has(feature string) bool {
-	return slices.Contains(strings.Split(f.String(), "|"), feature)
-}
-
 // fill fills t.Feats; the tree is indexed.
 func (ft *featTable) fill(t *Tree) {
 	for i := range t.Feats {

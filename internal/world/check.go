@@ -17,7 +17,7 @@ var several = map[Office]bool{"spokesperson": true, "vice president": true, "dep
 func (w *World) Problems() []error {
 	list := append(w.overlaps(), w.ambiguous()...)
 	slices.SortStableFunc(list, func(a, b *lexicon.Error) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Reason, b.Reason))
 	})
 	out := make([]error, len(list))
 	for i, e := range list {
