@@ -126,11 +126,16 @@ func TestRelateAnswers(t *testing.T) {
 func FuzzWords(f *testing.F) {
 	f.Add("[ASSAULT]\nkill: targeted on\n  + [He] killed <him>.\n")
 	f.Add("[light]\nhold(@talks x: both\n,,: >< <by\n")
+	f.Add("RIOT_NOW: PROTEST at-sea intensity=-0 cameo=14\n[RIOT_NOW at-sea]\nriot: against\n")
 	f.Fuzz(func(t *testing.T, s string) {
 		list, _ := lexicon.Parse("verbs.txt", []byte(s))
+		var own types
+		for i := range list {
+			own.add(&list[i])
+		}
 		for i := range list {
 			for kind := range numKinds {
-				newEntries(&list[i], kind, map[string][]string{"talks": {"talk"}}, nil)
+				newEntries(&list[i], kind, map[string][]string{"talks": {"talk"}}, own)
 			}
 		}
 	})
