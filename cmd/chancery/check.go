@@ -3,8 +3,10 @@ package main
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,11 +20,11 @@ func (a *app) checkCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "check PATH...",
 		Short: "Check your own word files",
-		Long: `Check reads word files as "read --words" would and prints every line that is wrong, with the
-reason: a folder with all word files in it, or one file. It reads the sentences that prove your
-entries and tells each in which the entry does not speak, or speaks and must not, with what was found
-there instead. Of the tables of the world it also tells where two persons hold one office at a time,
-and where a name means two things and does not say so.
+		Long: `Check reads word files as "read --words" would and prints every line that is wrong, with the reason,
+and every file whose name nothing reads: a folder with all word files in it, or one file. It reads
+the sentences that prove your entries and tells each in which the entry does not speak, or speaks
+and must not, with what was found there instead. Of the tables of the world it also tells where two
+persons hold one office at a time, and where a name means two things and does not say so.
 
 What a file is for is told by the folder it lies in (world, events, framing, …); a file of the
 world is also known by its sections. Exit status 1 says that something is wrong.`,
@@ -51,7 +53,8 @@ world is also known by its sections. Exit status 1 says that something is wrong.
 
 // problems returns what is wrong in the word files, one line each.
 func problems(words fs.FS) []string {
-	rd, err := chancery.NewReader(chancery.Options{Words: words})
+	seen := watched{words, map[string]bool{}}
+	rd, err := chancery.NewReader(chancery.Options{Words: seen})
 	if err != nil {
 		return strings.Split(err.Error(), "\n")
 	}
@@ -59,7 +62,7 @@ func problems(words fs.FS) []string {
 	if err != nil {
 		return strings.Split(err.Error(), "\n")
 	}
-	var out []string
+	out := seen.unread()
 	for _, err := range w.Problems() {
 		if line := err.Error(); strings.HasPrefix(line, "world/") { // the user's, not ours
 			out = append(out, line)
@@ -67,6 +70,36 @@ func problems(words fs.FS) []string {
 	}
 	for _, err := range rd.Prove() {
 		out = append(out, err.Error())
+	}
+	return out
+}
+
+// watched is a folder of word files that remembers which of them were opened.
+type watched struct {
+	fs.FS
+	opened map[string]bool
+}
+
+// Open opens the file and remembers its name.
+func (w watched) Open(name string) (fs.File, error) {
+	w.opened[name] = true
+	return w.FS.Open(name)
+}
+
+// ReadDir lists a folder.
+func (w watched) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(w.FS, name) }
+
+// unread tells of the word files that no package has opened: their names are wrong.
+func (w watched) unread() []string {
+	var out []string
+	for _, folder := range slices.Sorted(maps.Keys(packages)) {
+		list, _ := fs.ReadDir(w.FS, folder) // a folder that is not there has none
+		for _, e := range list {
+			name := folder + "/" + e.Name()
+			if strings.HasSuffix(name, ".txt") && !e.IsDir() && !w.opened[name] {
+				out = append(out, name+": no file of this name is read (docs/words.md)")
+			}
+		}
 	}
 	return out
 }
