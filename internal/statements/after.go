@@ -256,9 +256,25 @@ func (r *reader) speakerAround(x *draft, a, v, end int) {
 			x.name.b = h + 1
 		}
 		x.name = r.closeName(x.name, end)
+		r.titled(x, end)
 		x.name = r.apposed(x.name, end)
 	}
 	x.from = r.antecedent(x.speaker)
+}
+
+// titled mends a title behind the verb that the tagger took for a verb: said BBC host Maria Silva.
+func (r *reader) titled(x *draft, end int) {
+	b := x.name.b
+	if b+1 >= end || r.t.XPOS[b] != syntax.VBP && r.t.XPOS[b] != syntax.VB || r.t.Tag[b-1] != syntax.PROPN || r.t.Tag[b+1] != syntax.PROPN {
+		return
+	}
+	e := b + 1
+	for e < end && r.t.Tag[e] == syntax.PROPN {
+		e++
+	}
+	if e == end || r.edge(e) || r.quote[e] >= 0 {
+		x.name.b, x.speaker = e, b+1
+	}
 }
 
 // apposed stretches a name behind its verb over further parts of it and over an apposition that

@@ -47,6 +47,7 @@ func TestConstructions(t *testing.T) {
 		{"joined", `Silva accused Lima of delay and urged Quito to wait.`, `Silva | accused | indirect | Lima of delay; Silva | urged | indirect | Quito to wait`},
 		{"joined in a clause", `Silva said the road was closed and blamed the army.`, `Silva | said | indirect | the road was closed; Silva | blamed | indirect | the army`},
 		{"participle", `Silva said the road was closed, adding that trains still ran.`, `Silva | said | indirect | the road was closed; Silva | adding | indirect | trains still ran`},
+		{"verb first", `Said Silva: "I do not get the sense that they care."`, `Silva | Said | direct | I do not get the sense that they care`},
 		{"says more", `Silva said the road was safe, though she noted that it was narrow.`, `Silva | said | indirect | the road was safe; she | noted | indirect | it was narrow`},
 		{"gerund", `Silva replied by saying that the road was closed.`, `Silva | saying | indirect | the road was closed`},
 		{"noun", `Silva rejected the claim that the road was closed.`, `Silva | rejected | indirect | the claim that the road was closed;  | claim | indirect | the road was closed`},

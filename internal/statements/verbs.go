@@ -15,6 +15,9 @@ type complement struct {
 // verbCue makes the draft of the verb i, a cue c in the sentence s, if one of its frames
 // is there.
 func (r *reader) verbCue(i int, c *cue, s rng) {
+	if r.inverted(i, c, s) {
+		return
+	}
 	k, ok := r.verbComplement(i, c, s)
 	x := draft{cue: c, word: i, cueAt: r.cueRange(i, c), speaker: -1, from: -1, from2: -1}
 	if ok && len(k.content) > 0 && k.content[0].a > i {
@@ -147,7 +150,7 @@ func (r *reader) verbComplement(i int, c *cue, s rng) (complement, bool) {
 		if r.t.Rel[j].Base() == syntax.Parataxis && r.quote[j] < 0 && !r.colonBetween(i, j) {
 			continue
 		}
-		if k, ok := r.clause(i, j, c); ok {
+		if k, ok := r.clause(i, r.opening(i, j), c); ok {
 			k.told = told
 			return k, true
 		}
@@ -231,6 +234,17 @@ func (r *reader) verbComplement(i int, c *cue, s rng) (complement, bool) {
 		}
 	}
 	return r.prepositional(i, c)
+}
+
+// opening returns the clause with "that" under verb i that begins before its clause j, or j: in "she
+// revealed that a town called Lima was empty" the tree may make "called" a clause of its own.
+func (r *reader) opening(i, j int) int {
+	for o := range r.t.Dependents(i) {
+		if o > j && r.t.Rel[o].Base() == syntax.Ccomp && r.caseOf(o) == "that" && r.subtree(o).a < r.subtree(j).a {
+			return o
+		}
+	}
+	return j
 }
 
 // clause returns the complement that the clause j makes to verb i.
