@@ -28,6 +28,7 @@ func TestConstructions(t *testing.T) {
 		{"speaker described before the verb", `Ana Silva, one of the mayor's aides, said the road was closed.`, `Ana Silva, one of the mayor's aides | said | indirect | the road was closed`},
 		{"day after the speaker", `Silva on Monday called on Lima to open the road.`, `Silva | called on | indirect | Lima to open the road`},
 		{"shown speaking", `The film uses footage of Maria Silva asking, "Why are we here?"`, `Maria Silva | asking | direct | Why are we here?`},
+		{"shown", `The ad uses footage of Hilda Silva asking, "Why are we not ahead?"`, `Hilda Silva | asking | direct | Why are we not ahead?`},
 		{"as a memo put it", `"The road is unsafe," as a Treasury memo put it.`, `a Treasury memo | put it | direct | The road is unsafe`},
 		{"split", `"We are open," Silva said, "but not to blackmail."`, `Silva | said | direct | We are open … but not to blackmail`},
 		{"goes on", `"We are open to talks," Silva said. "We are not open to blackmail."`, `Silva | said | direct | We are open to talks … We are not open to blackmail`},

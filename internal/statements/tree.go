@@ -151,6 +151,11 @@ func (r *reader) subject(v int) int {
 			if r.t.Rel[v].Base() == syntax.Ccomp && r.finite(v) {
 				return -1
 			}
+			for c := v - 1; v == at && c > max(h, v-5) && r.t.Tag[c] == syntax.PROPN; c-- {
+				if g := int(r.t.Head[c]); g > h && r.shown(g, v) == c {
+					return c
+				}
+			}
 			v = h
 		case syntax.Xcomp:
 			if o := r.dependent(h, syntax.Obj); o >= 0 && o < v && r.infinitive(v) && r.objectControl(h) {
@@ -316,12 +321,17 @@ func (r *reader) phrase(i, v int) rng {
 var spans = map[string]bool{"week": true, "month": true, "year": true, "morning": true, "summer": true, "winter": true, "spring": true,
 	"fall": true, "autumn": true, "weekend": true, "night": true, "time": true}
 
-// spokenOn reports whether the dependent c of a speaker's noun is a day with "on", or of a name a time with "in", which goes with
+// spokenOn reports whether the dependent c of a speaker's noun is a day with "on", or of a name a time or speech with "in", which goes with
 // the verb behind it: "Silva on Monday called".
 func (r *reader) spokenOn(c int) bool {
-	b := r.t.Rel[c].Base()
-	return (b == syntax.Nmod || b == syntax.Obl) && (weekdays[r.word(c)] || len(r.timeAt(c)) > 0) &&
-		(r.caseOf(c) == "on" || r.caseOf(c) == "in" && r.t.Tag[r.t.Head[c]] == syntax.PROPN)
+	if b := r.t.Rel[c].Base(); b != syntax.Nmod && b != syntax.Obl {
+		return false
+	}
+	p, named := r.caseOf(c), r.t.Tag[r.t.Head[c]] == syntax.PROPN
+	if weekdays[r.word(c)] || len(r.timeAt(c)) > 0 {
+		return p == "on" || p == "in" && named
+	}
+	return p == "in" && named && (r.lemma(c) == "interview" || r.lemma(c) == "statement" || r.lemma(c) == "speech" || r.lemma(c) == "tweet")
 }
 
 // loose reports whether the dependent c of a noun, the words at, stands behind a comma and is
@@ -356,7 +366,7 @@ func (r *reader) trim(x rng) rng {
 	for !x.empty() && (r.edge(x.a) || r.joins(x.a) && x.b-x.a > 1 && r.quote[x.a] < 0) {
 		x.a++
 	}
-	if x.b-x.a > 1 && r.word(x.a) == "that" && (r.t.XPOS[x.a] == syntax.IN || r.t.XPOS[x.a] == syntax.WDT || r.t.Rel[x.a] == syntax.Mark) {
+	if x.b-x.a > 1 && r.word(x.a) == "that" && (r.quote[x.a] < 0 || r.d.Word(x.a) == "that") && (r.t.XPOS[x.a] == syntax.IN || r.t.XPOS[x.a] == syntax.WDT || r.t.Rel[x.a] == syntax.Mark) {
 		x.a++
 		for !x.empty() && r.edge(x.a) {
 			x.a++
