@@ -3,7 +3,6 @@ package commitments
 import (
 	"flag"
 	"os"
-	"slices"
 	"testing"
 	"time"
 

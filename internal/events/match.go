@@ -239,8 +239,11 @@ func (r *reading) particle(w int, it string) int {
 // content returns the dependent of w that is the word it: the object of the verb, the
 // subject of its passive, what stands after a preposition, or what describes it.
 func (r *reading) content(w int, it string, verb int) int {
+	if p := r.prefix(w); p >= 0 && r.lemma(p) == it {
+		return p
+	}
 	for c := range r.t.Dependents(w) {
-		if lower(r.lemma(c)) != it {
+		if lower(r.lemma(c)) != it && (it != "oneself" || !reflexive[r.lemma(c)]) {
 			continue
 		}
 		if r.t.Rel[c] == syntax.Nsubj && w == verb {
@@ -259,9 +262,28 @@ func (r *reading) content(w int, it string, verb int) int {
 					return g
 				}
 			}
+		case syntax.Ccomp: // "asked why they left"; "that" begins most clauses and says nothing
+			if it == "that" {
+				continue
+			}
+			for g := range r.t.Dependents(c) {
+				if b := r.t.Rel[g].Base(); g < c && (b == syntax.Advmod || b == syntax.Mark) && r.lemma(g) == it {
+					return g
+				}
+			}
 		}
 	}
 	return -1
+}
+
+var reflexive = wordSet("itself himself herself themselves ourselves myself yourself oneself")
+
+// prefix returns the word that a hyphen joins to the front of w, "car" of "car-bombed", or -1.
+func (r *reading) prefix(w int) int {
+	if w < 2 || r.d.Word(w-1) != "-" || r.d.Words[w-2].End != r.d.Words[w-1].Start || r.d.Words[w-1].End != r.d.Words[w].Start {
+		return -1
+	}
+	return w - 2
 }
 
 // lower lowers the first letter, which is all that proper nouns' lemmas differ by.

@@ -15,6 +15,7 @@ import (
 // hold: where it stands, its sentence and what was found in it.
 func (c *Coder) Prove(p *syntax.Parser) []error {
 	var errs []error
+	w := &syntax.Workspace{}
 	for i := range c.entries {
 		e := &c.entries[i]
 		if !e.Users() {
@@ -22,7 +23,7 @@ func (c *Coder) Prove(p *syntax.Parser) []error {
 		}
 		list, _ := newEntries(e, kindOf(e.File), c.classes, c.types)
 		for _, pr := range e.Proofs {
-			if why := prove(c, p, list, pr); why != "" {
+			if why := prove(c, p, w, list, pr); why != "" {
 				errs = append(errs, pr.Fails(e, why))
 			}
 		}
@@ -59,17 +60,17 @@ func unmark(s string) marked {
 }
 
 // prove says what is wrong with a proof of an entry; empty when nothing is.
-func prove(c *Coder, p *syntax.Parser, entries []entry, pr lexicon.Proof) string {
-	_, _, why := holds(c, p, entries, pr)
+func prove(c *Coder, p *syntax.Parser, w *syntax.Workspace, entries []entry, pr lexicon.Proof) string {
+	_, _, why := holds(c, p, w, entries, pr)
 	return why
 }
 
 // holds returns the act that makes a proof of an entry hold, nil for one that must not code,
 // or what is wrong with it.
-func holds(c *Coder, p *syntax.Parser, entries []entry, pr lexicon.Proof) (*act, *text.Doc, string) {
+func holds(c *Coder, p *syntax.Parser, w *syntax.Workspace, entries []entry, pr lexicon.Proof) (*act, *text.Doc, string) {
 	m := unmark(pr.Sentence)
 	d := text.Segment(m.text)
-	r := c.read(d, p.Parse(d, nil))
+	r := c.read(d, p.Parse(d, w))
 	if pr.Not {
 		for i := range r.acts {
 			if a := &r.acts[i]; a.told() && !a.entry.weak {

@@ -199,8 +199,30 @@ func (r *reading) objectAt(w, depth int) int {
 			}
 		}
 	}
+	return r.phrasalObject(w)
+}
+
+// phrasalObject returns the object of a verb with a particle which the parser took for a
+// circumstance: "turned off the gas", "handed over the town"; -1 where there is none.
+func (r *reading) phrasalObject(w int) int {
+	prt := r.t.Dependent(w, syntax.CompoundPrt)
+	for c := range r.t.Dependents(w) {
+		if c <= w || r.t.Rel[c] != syntax.Obl {
+			continue
+		}
+		switch p := r.child(c, syntax.Case); {
+		case p < 0 && prt >= 0 && prt < c && r.t.Tag[c] == syntax.NOUN:
+			return c
+		case p == w+1 && phrasal[r.lemma(w)+" "+r.lemma(p)]:
+			return c
+		}
+	}
 	return -1
 }
+
+// phrasal are verbs with particles that the parser may take for prepositions.
+var phrasal = map[string]bool{"hand over": true, "turn over": true, "cut off": true, "shut off": true, "write off": true,
+	"call off": true, "break off": true, "seal off": true, "shoot down": true, "turn down": true, "vote down": true}
 
 // controls are the verbs whose object, not subject, does what the infinitive after them says.
 var controls = wordSet(`ask urge tell order force compel press pressure persuade convince allow permit enable help invite call
@@ -242,6 +264,11 @@ func (r *reading) topic(w, depth int) int {
 		return -1
 	}
 	if s := r.child(w, syntax.Nsubj); s >= 0 {
+		if s == r.prefix(w) { // "rebels car-bombed", read as if the cars did
+			if c := r.child(s, syntax.Compound); c >= 0 {
+				return c
+			}
+		}
 		return r.antecedent(s)
 	}
 	h := int(r.t.Head[w])
