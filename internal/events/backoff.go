@@ -1,7 +1,7 @@
 package events
 
 import (
-	"math"
+	"math/bits"
 	"strings"
 
 	"github.com/chancery-project/chancery/plover"
@@ -69,8 +69,8 @@ func (c *Coder) learn() backoff {
 		}
 		row := make([]int32, len(types))
 		for t := range row {
-			share := (float64(n[t]) + 0.3) / (float64(totals[t]) + lent)
-			row[t] = int32(math.Round(1000 * math.Log(share/(float64(sum)/float64(all)))))
+			// (n + 0.3) / (total + lent) over sum / all
+			row[t] = thousandthsLn(uint64(10*n[t]+3)*uint64(all), uint64(10*(totals[t]+lent))*uint64(sum))
 		}
 		b[s] = row
 	}
@@ -104,4 +104,24 @@ func (b backoff) guess(words []string) (plover.Type, bool) {
 		}
 	}
 	return types[best], score[best] > belief
+}
+
+// thousandthsLn returns 1000 ln(p/q) for p and q above 0 and below 2³², rounded towards zero, in whole
+// numbers alone: the floats of two processors may differ in the last bit.
+func thousandthsLn(p, q uint64) int32 {
+	const one = 1 << 31
+	log2 := int64(bits.Len64(p)-bits.Len64(q)) << 20                   // in 2⁻²⁰
+	x := p << (32 - bits.Len64(p)) << 31 / (q << (32 - bits.Len64(q))) // the quotient of the mantissas, one being 2³¹
+	for x >= 2*one {
+		x, log2 = x/2, log2+1<<20
+	}
+	for x < one {
+		x, log2 = x*2, log2-1<<20
+	}
+	for bit := int64(1 << 19); bit > 0; bit /= 2 { // squaring x doubles its logarithm
+		if x = x * x >> 31; x >= 2*one {
+			x, log2 = x/2, log2+bit
+		}
+	}
+	return int32(log2 * 693147 / (1000 << 20))
 }
