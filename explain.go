@@ -18,7 +18,14 @@ import (
 // word that decided the status. Where only is not empty, events with other ids are left out.
 // It fails as Read does, when only names no event, and when w does.
 func (r *Reader) Explain(w io.Writer, a article.Article, only string) error {
-	found, err := r.find(&a, &workspace{})
+	ws := r.workspace()
+	err := r.explain(w, a, only, ws)
+	r.spare.Put(ws)
+	return err
+}
+
+func (r *Reader) explain(w io.Writer, a article.Article, only string, ws *workspace) error {
+	found, err := r.find(&a, ws)
 	if err != nil {
 		return err
 	}

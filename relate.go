@@ -33,7 +33,10 @@ type Relation struct {
 // answers, with low confidence where no words name an act. It fails when the text is empty,
 // a span lies outside it, or both are missing.
 func (r *Reader) Relate(p Pair) (Relation, error) {
-	return r.relate(p, &workspace{})
+	w := r.workspace()
+	rel, err := r.relate(p, w)
+	r.spare.Put(w)
+	return rel, err
 }
 
 func (r *Reader) relate(p Pair, w *workspace) (Relation, error) {
