@@ -31,6 +31,7 @@ var house = map[string]string{
 	"internal/events":      "plover text syntax actors times places statements world lexicon",
 	"internal/commitments": "plover text syntax actors times statements events lexicon",
 	"internal/framing":     "text syntax actors statements world lexicon",
+	"internal/tellings":    "plover record",
 	"":                     "plover record article text syntax names world actors times places statements events commitments framing lexicon",
 }
 
