@@ -1,0 +1,153 @@
+package store
+
+import (
+	"encoding/json"
+	"slices"
+
+	"github.com/chancery-project/chancery/internal/ledger"
+)
+
+// What ledger_blocks holds keys of.
+const (
+	blockEntry = 0 // a commitment, for other commitments
+	blockAct   = 1 // an act, for commitments that come later to the store
+	blockSeek  = 2 // the acts that a commitment waits for
+)
+
+// follow joins a new commitment with its other tellings, and links what the store knows of its
+// later life, and what it shows itself about earlier ones.
+func (k *keeper) follow(e ledger.Entry) error {
+	id := finding(e.Article, string(e.ID))
+	blocks, seeks := keys(e.Blocks()), keys(e.Seeks())
+	if len(blocks) > 0 {
+		if err := k.compare(&e, id, blocks); err != nil {
+			return err
+		}
+	}
+	if len(seeks) > 0 {
+		near, err := k.waiting(blockAct, seeks, e.Article)
+		if err != nil {
+			return err
+		}
+		acts, err := k.acts(near)
+		if err != nil {
+			return err
+		}
+		for i := range acts {
+			if ev, ok := ledger.JudgeAct(&e, acts[i]); ok {
+				if err := k.evidence(id, near[i], "event", ev); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return k.await(id, blockEntry, blocks, blockSeek, seeks)
+}
+
+// compare holds a new commitment against others of the same actor.
+func (k *keeper) compare(e *ledger.Entry, id int64, blocks []int64) error {
+	near, err := k.waiting(blockEntry, blocks, e.Article)
+	if err != nil {
+		return err
+	}
+	others, err := k.entries(near)
+	if err != nil {
+		return err
+	}
+	same := []int64{id}
+	for i, o := range others {
+		if ledger.Same(e, o) {
+			same = append(same, near[i])
+			continue
+		}
+		if ev, ok := ledger.JudgeEntry(e, o); ok {
+			if err := k.evidence(id, near[i], "commitment", ev); err != nil {
+				return err
+			}
+		}
+		if ev, ok := ledger.JudgeEntry(o, e); ok {
+			if err := k.evidence(near[i], id, "commitment", ev); err != nil {
+				return err
+			}
+		}
+	}
+	if len(same) == 1 {
+		return nil
+	}
+	told, err := k.distinct("SELECT DISTINCT same FROM commitments WHERE id IN ("+marks(len(same))+")", anys(same)...)
+	if err != nil {
+		return err
+	}
+	_, err = k.exec("UPDATE commitments SET same = ? WHERE same IN ("+marks(len(told))+")", append([]any{slices.Min(told)}, anys(told)...)...)
+	return err
+}
+
+// act links a new act to the commitments that it shows something about.
+func (k *keeper) act(a ledger.Act) error {
+	id := finding(a.Article, string(a.ID))
+	blocks := keys(a.Blocks())
+	if len(blocks) == 0 {
+		return nil
+	}
+	near, err := k.waiting(blockSeek, blocks, a.Article)
+	if err != nil {
+		return err
+	}
+	entries, err := k.entries(near)
+	if err != nil {
+		return err
+	}
+	for i, e := range entries {
+		if ev, ok := ledger.JudgeAct(e, &a); ok {
+			if err := k.evidence(near[i], id, "event", ev); err != nil {
+				return err
+			}
+		}
+	}
+	return k.await(id, blockAct, blocks, blockAct, nil)
+}
+
+// waiting returns the findings of other articles that are kept under keys, in order.
+func (k *keeper) waiting(kind int, blocks []int64, article int64) ([]int64, error) {
+	near, err := k.distinct("SELECT DISTINCT finding FROM ledger_blocks WHERE kind = ? AND block IN ("+marks(len(blocks))+")", append([]any{kind}, anys(blocks)...)...)
+	near = slices.DeleteFunc(near, func(n int64) bool { return articleOf(n) == article })
+	slices.Sort(near)
+	return near, err
+}
+
+// await keeps the keys of a finding: blocks of one kind and seeks of a second.
+func (k *keeper) await(id int64, kind int, blocks []int64, second int, seeks []int64) error {
+	var rows [][]any
+	for _, b := range blocks {
+		rows = append(rows, []any{kind, b, id})
+	}
+	for _, b := range seeks {
+		rows = append(rows, []any{second, b, id})
+	}
+	return k.insertNew("ledger_blocks", "kind, block, finding", rows)
+}
+
+// evidence keeps what a finding shows about a commitment.
+func (k *keeper) evidence(commitment, by int64, of string, ev ledger.Evidence) error {
+	return k.insertNew("evidence", "commitment, finding, of, what, day, after, confidence, reason",
+		[][]any{{commitment, by, of, string(ev.What), int64(ev.Day), ev.After, ev.Confidence, ev.Reason}})
+}
+
+func (k *keeper) entries(ids []int64) ([]*ledger.Entry, error) {
+	return recall(k, &k.s.commitments, ids, "SELECT id, telling FROM commitments WHERE id IN (%s)", func(id int64, data []byte) (*ledger.Entry, error) {
+		e := &ledger.Entry{Article: articleOf(id)}
+		return e, json.Unmarshal(data, &e.Commitment)
+	})
+}
+
+func (k *keeper) acts(ids []int64) ([]*ledger.Act, error) {
+	told, err := k.tellings(ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*ledger.Act, len(told))
+	for i, t := range told {
+		out[i] = &ledger.Act{Article: t.Article, Event: t.Event}
+	}
+	return out, nil
+}

@@ -1,0 +1,152 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/kljensen/snowball/english"
+
+	"github.com/chancery-project/chancery/record"
+)
+
+// Both databases search words that we cut and stem ourselves, so that a search finds the same in
+// both: "sanctioned Élysée" is kept and searched as "sanction elyse".
+
+// stems returns the words of s as they are searched.
+func stems(s string) []string {
+	words := strings.Fields(record.Fold(s))
+	for i, w := range words {
+		if len(w) > 64 { // no word, and PostgreSQL has a limit
+			w = strings.ToValidUTF8(w[:64], "")
+		}
+		words[i] = english.Stem(w, false)
+	}
+	return slices.DeleteFunc(words, func(w string) bool { return w == "" })
+}
+
+// indexed returns a text in the form that the tables of full text take, for SQLite words with
+// spaces between, for PostgreSQL a tsvector with positions.
+func (d *dialect) indexed(s string) string {
+	words := stems(s)
+	if !d.numbered {
+		return strings.Join(words, " ")
+	}
+	var b strings.Builder
+	for i, w := range words {
+		if i == 16383 { // positions end there
+			break
+		}
+		fmt.Fprintf(&b, "'%s':%d ", strings.ReplaceAll(w, "'", "''"), i+1)
+	}
+	return b.String()
+}
+
+// A wanted is one part of a search: a word, several as a phrase, or the beginning of a word.
+type wanted struct {
+	words  []string
+	prefix bool
+	not    bool
+	or     bool // the part before it will do as well
+}
+
+// ErrText says that a search cannot be understood.
+var ErrText = errors.New(`text: cannot be understood (want words, "a phrase", begin*, -without, this OR that)`)
+
+// parts reads a search: words that must all stand in the text, "a phrase", sanct* for the
+// beginning of a word, -word for one that must not, OR between two parts of which one will do.
+func parts(query string) ([]wanted, error) {
+	var out []wanted
+	or, some := false, false
+	for rest := strings.TrimSpace(query); rest != ""; rest = strings.TrimSpace(rest) {
+		var p wanted
+		if rest[0] == '-' {
+			p.not, rest = true, rest[1:]
+		}
+		var word string
+		if strings.HasPrefix(rest, `"`) {
+			end := strings.IndexByte(rest[1:], '"')
+			if end < 0 {
+				return nil, fmt.Errorf("%w: a quotation mark is not closed", ErrText)
+			}
+			word, rest = rest[1:end+1], rest[end+2:]
+			p.words = stems(word)
+		} else {
+			word, rest, _ = strings.Cut(rest, " ")
+			if word == "OR" {
+				or = len(out) > 0
+				continue
+			}
+			if before, ok := strings.CutSuffix(word, "*"); ok {
+				p.prefix = true
+				p.words = strings.Fields(record.Fold(before))
+			} else {
+				p.words = stems(word)
+			}
+		}
+		if len(p.words) == 0 {
+			continue // a mark alone
+		}
+		p.or, or = or && !p.not, false
+		some = some || !p.not
+		out = append(out, p)
+	}
+	if !some {
+		return nil, fmt.Errorf("%w: %q names no word to look for", ErrText, query)
+	}
+	return out, nil
+}
+
+// search returns a search as the database reads it.
+func (d *dialect) search(query string) (string, error) {
+	list, err := parts(query)
+	if err != nil {
+		return "", err
+	}
+	term, and, or := ftsTerm, " AND ", " OR "
+	if d.numbered {
+		term, and, or = tsTerm, " & ", " | "
+	}
+	var all, without []string
+	for _, p := range list {
+		switch {
+		case p.not:
+			without = append(without, term(p))
+		case p.or && len(all) > 0:
+			all[len(all)-1] += or + term(p)
+		default:
+			all = append(all, term(p))
+		}
+	}
+	out := "(" + strings.Join(all, ")"+and+"(") + ")"
+	for _, w := range without {
+		if d.numbered {
+			out += " & !(" + w + ")"
+		} else {
+			out = "(" + out + ") NOT (" + w + ")"
+		}
+	}
+	return out, nil
+}
+
+// ftsTerm writes a part for FTS5.
+func ftsTerm(p wanted) string {
+	s := `"` + strings.Join(p.words, " ") + `"`
+	if p.prefix {
+		s += " *"
+	}
+	return s
+}
+
+// tsTerm writes a part for to_tsquery.
+func tsTerm(p wanted) string {
+	var out []string
+	for _, w := range p.words {
+		out = append(out, "'"+strings.ReplaceAll(w, "'", "''")+"'")
+	}
+	if p.prefix {
+		out[len(out)-1] += ":*"
+	}
+	return strings.Join(out, " <-> ")
+}
