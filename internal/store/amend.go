@@ -229,7 +229,7 @@ func (a *amender) actors(k *keeper, keys string) ([]record.ActorID, error) {
 				return nil, err
 			}
 			id = record.ActorID(fmt.Sprintf("a%d", len(a.r.Actors)+1))
-			added.ID = id
+			added.ID, added.Mentions = id, []record.Mention{{Kind: "name"}}
 			a.r.Actors = append(a.r.Actors, added)
 			a.others[id] = record.Key(key)
 		}

@@ -275,4 +275,3 @@ func ParseID(id string) (article int64, ref string, ok bool) {
 	m, err := strconv.Atoi(ref[1:])
 	return n, ref, err == nil && m > 0 && m < 1<<findingBits
 }
-

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/chancery-project/chancery/internal/ledger"
@@ -23,7 +24,7 @@ func (k *keeper) events(article int64, r *record.Record, c *cast) error {
 	for i := range r.Events {
 		full[r.Events[i].ID] = &r.Events[i]
 	}
-	var rows, sides, quantities, texts [][]any
+	var rows, sides, pairs, quantities, texts [][]any
 	told := tellings.Events(r)
 	for i := range told {
 		t := &told[i]
@@ -38,16 +39,18 @@ func (k *keeper) events(article int64, r *record.Record, c *cast) error {
 		if v == nil {
 			v = &tellings.Venue{}
 		}
-		rows = append(rows, []any{id, article, string(t.ID), id, t.Type, t.Mode, t.Quad, e.CAMEO, e.Goldstein, e.Intensity, t.Status,
+		rows = append(rows, []any{id, article, string(t.ID), id, id, t.Type, t.Mode, t.Quad, e.CAMEO, e.Goldstein, e.Intensity, t.Status,
 			int64(t.Days.First), int64(t.Days.Last), flag(t.Dated), int64(t.Told), flag(e.Lead), spaced(t.Contexts), t.Trigger, sentence,
 			v.Name, v.Country, v.GeoNames, v.Lat, v.Lon, t.Confidence, e.Rule, string(telling)})
-		for side, list := range [][]tellings.Side{t.Sources, t.Targets, t.By} {
-			seen := map[int64]bool{}
-			for j := range list {
-				if n := k.actors[list[j].Key]; n != 0 && !seen[n] {
-					seen[n] = true
-					sides = append(sides, []any{id, side, n, list[j].State(), int64(t.Days.First)})
-				}
+		sources, targets := k.numbered(t.Sources), k.numbered(t.Targets)
+		for side, list := range [][]numbered{sources, targets, k.numbered(t.By)} {
+			for _, a := range list {
+				sides = append(sides, []any{id, side, a.number, a.state, int64(t.Days.First)})
+			}
+		}
+		for _, a := range sources {
+			for _, b := range targets {
+				pairs = append(pairs, []any{id, a.number, b.number, a.state, b.state})
 			}
 		}
 		for n, q := range t.Quantities {
@@ -56,8 +59,9 @@ func (k *keeper) events(article int64, r *record.Record, c *cast) error {
 		texts = append(texts, []any{id, k.s.dialect.indexed(sentence)})
 	}
 	err := k.insertAll(
-		table{"events", "id, article, ref, story, type, mode, quad, cameo, goldstein, intensity, status, day, last, dated, told, lead, contexts, words, sentence, place, place_country, geonames, lat, lon, confidence, rule, telling", rows},
+		table{"events", "id, article, ref, thread, story, type, mode, quad, cameo, goldstein, intensity, status, day, last, dated, told, lead, contexts, words, sentence, place, place_country, geonames, lat, lon, confidence, rule, telling", rows},
 		table{"sides", "event, side, actor, state, day", sides},
+		table{"pairs", "event, source, target, source_state, target_state", pairs},
 		table{"quantities", "event, n, value, unit", quantities},
 		table{"event_text", "rowid, words", texts},
 	)
@@ -82,8 +86,23 @@ func (k *keeper) known(lists ...[]tellings.Side) {
 			if key, ok := k.aliases[list[i].Key]; ok {
 				list[i].Key = key
 			}
+			if key, ok := k.renamed[list[i].Key]; ok {
+				list[i].Key = key
+			}
 		}
 	}
+}
+
+// numbered returns the actors of a side by their numbers, each once. All have been added by cast.
+func (k *keeper) numbered(list []tellings.Side) []numbered {
+	var out []numbered
+	for i := range list {
+		n := numbered{k.actors[list[i].Key], list[i].State()}
+		if n.number != 0 && !slices.ContainsFunc(out, func(o numbered) bool { return o.number == n.number }) {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // statements adds the statements of a record.

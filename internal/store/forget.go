@@ -61,6 +61,10 @@ func (k *keeper) forget(article int64, r *record.Record) error {
 		return err
 	}
 	k.generation++
+	threads, err := k.distinct("SELECT DISTINCT thread FROM events WHERE article = ?", article)
+	if err != nil {
+		return err
+	}
 	told, err := k.distinct("SELECT DISTINCT story FROM events WHERE article = ?", article)
 	if err != nil {
 		return err
@@ -79,7 +83,10 @@ func (k *keeper) forget(article int64, r *record.Record) error {
 		return err
 	}
 	for _, s := range told {
-		if err := k.resplit(s); err != nil {
+		k.gone[s] = true
+	}
+	for _, t := range threads {
+		if err := k.rethread(t); err != nil {
 			return err
 		}
 	}
@@ -95,7 +102,7 @@ func (k *keeper) forget(article int64, r *record.Record) error {
 func (k *keeper) forgetRows(article int64) error {
 	first, last := article<<findingBits, (article+1)<<findingBits-1
 	for _, q := range []struct{ table, column string }{
-		{"sides", "event"}, {"quantities", "event"}, {"event_blocks", "event"}, {"pairings", "a"}, {"pairings", "b"}, {"event_text", "rowid"},
+		{"sides", "event"}, {"pairs", "event"}, {"quantities", "event"}, {"event_blocks", "event"}, {"pairings", "a"}, {"pairings", "b"}, {"event_text", "rowid"},
 		{"addressees", "statement"}, {"statement_text", "rowid"},
 		{"committed_to", "commitment"}, {"commitment_text", "rowid"}, {"evidence", "commitment"}, {"evidence", "finding"}, {"ledger_blocks", "finding"},
 		{"events", "id"}, {"statements", "id"}, {"commitments", "id"},

@@ -5,21 +5,35 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/chancery-project/chancery/internal/stories"
 	"github.com/chancery-project/chancery/internal/tellings"
+	"github.com/chancery-project/chancery/record"
 )
 
-// join looks for other articles' tellings of the same event. All that pairs join, directly or by
-// way of others, are one story, named by the lowest number among them.
+// join looks for other articles' tellings of the same event. What pairs join, directly or by way of
+// others, is one thread, named by the lowest number among them; threads are cut into stories when
+// the transaction ends.
 func (k *keeper) join(t stories.Telling) error {
 	id := finding(t.Article, string(t.ID))
-	k.changed[id] = true
-	blocks := keys(t.Blocks())
-	if len(blocks) == 0 {
-		return nil
+	k.changed[id], k.fresh[id] = true, true
+	kept, sought := t.Blocks()
+	if len(sought) > 0 {
+		if err := k.pair(&t, id, keys(sought)); err != nil {
+			return err
+		}
 	}
-	near, err := k.distinct("SELECT DISTINCT event FROM event_blocks WHERE block IN ("+marks(len(blocks))+")", anys(blocks)...)
+	var rows [][]any
+	for _, b := range keys(kept) {
+		rows = append(rows, []any{b, id})
+	}
+	return k.insertNew("event_blocks", "block, event", rows)
+}
+
+// pair judges a telling with those that are kept under the keys it seeks.
+func (k *keeper) pair(t *stories.Telling, id int64, sought []int64) error {
+	near, err := k.distinct("SELECT DISTINCT event FROM event_blocks WHERE block IN ("+marks(len(sought))+")", anys(sought)...)
 	if err != nil {
 		return err
 	}
@@ -32,39 +46,37 @@ func (k *keeper) join(t stories.Telling) error {
 	var pairings [][]any
 	partners := []int64{id}
 	for i, n := range near {
-		if reason, ok := stories.Pair(&t, others[i]); ok {
+		if reason, ok := stories.Pair(t, others[i]); ok {
 			pairings = append(pairings, []any{min(n, id), max(n, id), reason})
 			partners = append(partners, n)
 		}
 	}
-	if err := k.insertNew("pairings", "a, b, reason", pairings); err != nil {
-		return err
-	}
-	var rows [][]any
-	for _, b := range blocks {
-		rows = append(rows, []any{b, id})
-	}
-	if err := k.insertNew("event_blocks", "block, event", rows); err != nil {
-		return err
-	}
 	if len(partners) == 1 {
 		return nil
+	}
+	if err := k.insertNew("pairings", "a, b, reason", pairings); err != nil {
+		return err
 	}
 	return k.unite(partners)
 }
 
-// unite makes the stories of events one.
+// unite makes the threads of events one.
 func (k *keeper) unite(events []int64) error {
-	told, err := k.distinct("SELECT DISTINCT story FROM events WHERE id IN ("+marks(len(events))+")", anys(events)...)
-	if err != nil || len(told) < 2 {
+	threads, err := k.threadsOf("id IN ("+marks(len(events))+")", anys(events)...)
+	if err != nil || len(threads) < 2 {
 		return err
 	}
-	lowest := slices.Min(told)
-	for _, s := range told {
-		k.changed[s] = true
-	}
-	_, err = k.exec("UPDATE events SET story = ? WHERE story IN ("+marks(len(told))+")", append([]any{lowest}, anys(told)...)...)
+	_, err = k.exec("UPDATE events SET thread = ? WHERE thread IN ("+marks(len(threads))+")", append([]any{slices.Min(threads)}, anys(threads)...)...)
 	return err
+}
+
+// threadsOf returns the threads of events, which are marked to be cut into stories again.
+func (k *keeper) threadsOf(where string, args ...any) ([]int64, error) {
+	list, err := k.distinct("SELECT DISTINCT thread FROM events WHERE "+where, args...)
+	for _, t := range list {
+		k.changed[t] = true
+	}
+	return list, err
 }
 
 // tellings returns what events of the store tell, in the order of ids.
@@ -75,41 +87,52 @@ func (k *keeper) tellings(ids []int64) ([]*stories.Telling, error) {
 	})
 }
 
-// touchStories marks the stories of events to be summed up again.
+// touchStories marks the stories of events to be summed up again, though they are made of the same.
 func (k *keeper) touchStories(where string, args ...any) error {
 	list, err := k.distinct("SELECT DISTINCT story FROM events WHERE "+where, args...)
-	for _, s := range list {
-		k.changed[s] = true
-	}
-	return err
-}
-
-// resplit finds the stories of events again from their pairs, after events have gone.
-func (k *keeper) resplit(story int64) error {
-	events, err := k.distinct("SELECT id FROM events WHERE story = ?", story)
-	k.changed[story] = true
-	if err != nil || len(events) == 0 {
-		return err
-	}
-	g := newGroups(events)
-	err = k.each(func(scan func(...any) error) error {
-		var a, b int64
-		if err := scan(&a, &b); err != nil {
-			return err
-		}
-		g.join(a, b)
-		return nil
-	}, "SELECT p.a, p.b FROM pairings p JOIN events e ON e.id = p.a WHERE e.story = ?", story)
 	if err != nil {
 		return err
 	}
+	for _, s := range list {
+		k.stale[s] = true
+	}
+	_, err = k.threadsOf(where, args...)
+	return err
+}
+
+// rethread finds the threads of a thread's events again from their pairs, after events have gone.
+func (k *keeper) rethread(thread int64) error {
+	events, err := k.distinct("SELECT id FROM events WHERE thread = ?", thread)
+	if err != nil || len(events) == 0 {
+		return err
+	}
+	links, err := k.links(thread)
+	if err != nil {
+		return err
+	}
+	g := newGroups(events)
+	for _, l := range links {
+		g.join(l[0], l[1])
+	}
 	for _, e := range events {
 		k.changed[g.of(e)] = true
-		if _, err := k.exec("UPDATE events SET story = ? WHERE id = ?", g.of(e), e); err != nil {
+		if _, err := k.exec("UPDATE events SET thread = ? WHERE id = ?", g.of(e), e); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// links returns the pairs of a thread.
+func (k *keeper) links(thread int64) ([][2]int64, error) {
+	var out [][2]int64
+	err := k.each(func(scan func(...any) error) error {
+		var l [2]int64
+		err := scan(&l[0], &l[1])
+		out = append(out, l)
+		return err
+	}, "SELECT p.a, p.b FROM events e JOIN pairings p ON p.a = e.id WHERE e.thread = ?", thread)
+	return out, err
 }
 
 // A month is a row of pair_months.
@@ -125,11 +148,17 @@ type sum struct {
 	intensity                 float64
 }
 
-// finish sums up what has changed: stories, what they say of pairs, the coverage of days.
+// finish sums up what has changed: threads into stories, what they say of pairs, the coverage of days.
 func (k *keeper) finish() error {
 	months := map[month]sum{}
-	for _, id := range slices.Sorted(maps.Keys(k.changed)) {
-		if err := k.tell(id, months); err != nil {
+	for _, id := range slices.Sorted(maps.Keys(k.gone)) {
+		if err := k.untell(id, months); err != nil {
+			return err
+		}
+		k.stale[id] = true
+	}
+	for _, thread := range slices.Sorted(maps.Keys(k.changed)) {
+		if err := k.cut(thread, months); err != nil {
 			return err
 		}
 	}
@@ -144,12 +173,17 @@ func (k *keeper) finish() error {
 	return nil
 }
 
-// tell sums up the story of a number, or removes it where nothing tells it any more.
-func (k *keeper) tell(id int64, months map[month]sum) error {
-	if err := k.untell(id, months); err != nil {
+// cut cuts a thread into stories. Those that are made of the same events as before stay as they are.
+func (k *keeper) cut(thread int64, months map[month]sum) error {
+	before := map[int64][]int64{}
+	var events []int64
+	err := k.each(func(scan func(...any) error) error {
+		var id, story int64
+		err := scan(&id, &story)
+		before[story] = append(before[story], id)
+		events = append(events, id)
 		return err
-	}
-	events, err := k.distinct("SELECT id FROM events WHERE story = ? ORDER BY id", id)
+	}, "SELECT id, story FROM events WHERE thread = ? ORDER BY id", thread)
 	if err != nil || len(events) == 0 {
 		return err
 	}
@@ -157,29 +191,134 @@ func (k *keeper) tell(id int64, months map[month]sum) error {
 	if err != nil {
 		return err
 	}
-	list := make([]stories.Telling, len(told))
-	for i, t := range told {
-		list[i] = *t
-	}
-	papers := map[int64]stories.Paper{}
-	origins := map[int64]int64{}
-	err = k.each(func(scan func(...any) error) error {
-		var p stories.Paper
-		var origin int64
-		if err := scan(&p.Article, &p.Outlet, &p.Origin, &p.Byline, &p.URL, &p.Lead, &p.Told, &p.Published, &origin); err != nil {
+	parts := [][]stories.Telling{{*told[0]}}
+	if len(told) > 1 {
+		links, err := k.links(thread)
+		if err != nil {
 			return err
 		}
-		papers[p.Article], origins[p.Article] = p, origin
-		return nil
-	}, "SELECT id, outlet, wire, byline, url, lead, day, published, origin FROM articles WHERE id IN (SELECT article FROM events WHERE story = ?)", id)
+		all := make([]stories.Telling, len(told))
+		for i, t := range told {
+			all[i] = *t
+		}
+		parts = stories.Parts(all, storyLinks(links))
+	}
+	after := map[int64][]stories.Telling{}
+	for _, part := range parts {
+		lowest := int64(0)
+		for i := range part {
+			if id := numberOfTelling(&part[i]); lowest == 0 || id < lowest {
+				lowest = id
+			}
+		}
+		after[lowest] = part
+	}
+	// First all that is no more, then what is new: a story of the same name may have passed events on.
+	var fresh []int64
+	for _, story := range slices.Sorted(maps.Keys(before)) {
+		if part, ok := after[story]; !ok || !sameEvents(part, before[story]) {
+			if err := k.untell(story, months); err != nil {
+				return err
+			}
+		}
+	}
+	for _, story := range slices.Sorted(maps.Keys(after)) {
+		if !sameEvents(after[story], before[story]) || k.stale[story] || k.fresh[story] {
+			fresh = append(fresh, story)
+		}
+	}
+	for _, story := range fresh {
+		for i := range after[story] {
+			if _, err := k.exec("UPDATE events SET story = ? WHERE id = ? AND story <> ?", story, numberOfTelling(&after[story][i]), story); err != nil {
+				return err
+			}
+		}
+		if err := k.untell(story, months); err != nil {
+			return err
+		}
+		if err := k.tell(story, after[story], months); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func numberOfTelling(t *stories.Telling) int64 { return finding(t.Article, string(t.ID)) }
+
+// storyLinks turns pairs of numbers into pairs of refs.
+func storyLinks(links [][2]int64) []stories.Link {
+	ref := func(id int64) stories.Ref {
+		_, event, _ := strings.Cut(nameOf("e", id), ".")
+		return stories.Ref{Article: articleOf(id), Event: record.EventID(event)}
+	}
+	out := make([]stories.Link, len(links))
+	for i, l := range links {
+		out[i] = stories.Link{A: ref(l[0]), B: ref(l[1])}
+	}
+	return out
+}
+
+// sameEvents reports whether a story is made of just those events, which are in order.
+func sameEvents(part []stories.Telling, events []int64) bool {
+	if len(part) != len(events) {
+		return false
+	}
+	for i := range part {
+		if _, ok := slices.BinarySearch(events, numberOfTelling(&part[i])); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// tell sums up a story.
+func (k *keeper) tell(id int64, told []stories.Telling, months map[month]sum) error {
+	var articles []int64
+	for i := range told {
+		articles = append(articles, told[i].Article)
+	}
+	slices.Sort(articles)
+	papers, err := k.papersOf(slices.Compact(articles))
 	if err != nil {
 		return err
 	}
-	s := stories.Tell(list, papers, origins)
+	s := stories.Tell(told, papers)
 	if err := k.insertStory(id, &s); err != nil {
 		return err
 	}
 	return k.insertPairs(id, &s, months)
+}
+
+// papersOf returns articles with the origins of their groups of near-copies.
+func (k *keeper) papersOf(articles []int64) (map[int64]stories.Paper, error) {
+	out := map[int64]stories.Paper{}
+	groups := map[int64][]stories.Paper{}
+	members := map[int64]int64{}
+	for list := range slices.Chunk(articles, 256) {
+		err := k.each(func(scan func(...any) error) error {
+			var p stories.Paper
+			var origin int64
+			if err := scan(&p.Article, &p.Outlet, &p.Origin, &p.Byline, &p.URL, &p.Lead, &p.Told, &p.Published, &origin); err != nil {
+				return err
+			}
+			groups[origin], members[p.Article] = append(groups[origin], p), origin
+			return nil
+		}, "SELECT id, outlet, wire, byline, url, lead, day, published, origin FROM articles WHERE origin IN (SELECT origin FROM articles WHERE id IN ("+marks(len(list))+")) ORDER BY id", anys(list)...)
+		if err != nil {
+			return nil, err
+		}
+	}
+	from := map[int64]string{}
+	for o, group := range groups {
+		from[o] = stories.Origin(group)
+	}
+	for _, group := range groups {
+		for _, p := range group {
+			p.From = from[members[p.Article]]
+			out[p.Article] = p
+		}
+	}
+	return out, nil
 }
 
 func (k *keeper) insertStory(id int64, s *stories.Story) error {
@@ -188,16 +327,14 @@ func (k *keeper) insertStory(id int64, s *stories.Story) error {
 		return err
 	}
 	var words string
-	if _, err := k.one([]any{&words}, "SELECT sentence FROM events WHERE id = ?", finding(s.First.Article, string(s.First.Event))); err != nil {
-		return err
-	}
 	intensity := 0.0
-	if _, err := k.one([]any{&intensity}, "SELECT intensity FROM events WHERE id = ?", finding(s.First.Article, string(s.First.Event))); err != nil {
+	first := finding(s.First.Article, string(s.First.Events[0]))
+	if _, err := k.one([]any{&words, &intensity}, "SELECT sentence, intensity FROM events WHERE id = ?", first); err != nil {
 		return err
 	}
 	var told tellings.Day
-	for _, r := range s.All() {
-		told = max(told, tellings.DayOf(r.Published))
+	for _, r := range append([]stories.Report{s.First}, s.Followers...) {
+		told = max(told, r.Told)
 	}
 	place, country := "", ""
 	if s.Venue != nil {

@@ -104,12 +104,15 @@ type keeper struct {
 	actors  map[record.Key]int64 // numbers of actors met
 	aliases map[record.Key]record.Key
 	next    map[string]int64      // the next free number of a table
-	changed map[int64]bool        // stories to be summed up again
+	changed map[int64]bool        // threads to be cut into stories again
+	fresh   map[int64]bool        // events added by this transaction
+	stale   map[int64]bool        // stories to be summed up again
+	gone    map[int64]bool        // stories of which nothing may be left
 	days    map[tellings.Day]bool // days to be counted again
 }
 
 func newKeeper(x *tx, u Update) (*keeper, error) {
-	k := &keeper{tx: x, Update: u, actors: map[record.Key]int64{}, next: map[string]int64{}, changed: map[int64]bool{}, days: map[tellings.Day]bool{}}
+	k := &keeper{tx: x, Update: u, actors: map[record.Key]int64{}, next: map[string]int64{}, changed: map[int64]bool{}, fresh: map[int64]bool{}, stale: map[int64]bool{}, gone: map[int64]bool{}, days: map[tellings.Day]bool{}}
 	_, err := k.one([]any{&k.generation}, "SELECT generation FROM chancery")
 	return k, err
 }
@@ -201,8 +204,9 @@ func (k *keeper) address(m Mark, r *record.Record) (string, *older, error) {
 
 // alike reports whether an older text may be another version of r's.
 func (k *keeper) alike(sketch []byte, r *record.Record) bool {
-	s, err := stories.ParseSketch(sketch)
-	return err != nil || s.Likeness(stories.SketchOf(r.Text)) >= 200
+	before, err := stories.ParseSketch(sketch)
+	now := stories.SketchOf(r.Text)
+	return err != nil || before.Alike(&now) >= 200
 }
 
 // supersede makes way for a newer version: the findings of the older one count no more.
@@ -243,7 +247,11 @@ func (k *keeper) findings(id int64, r *record.Record) error {
 	if err := k.insert("article_text", "rowid, words", [][]any{{id, k.s.dialect.indexed(r.Title + "\n" + r.Text)}}); err != nil {
 		return err
 	}
-	cast, err := k.cast(id, day, r)
+	r, others, err := k.amended(id, r)
+	if err != nil {
+		return err
+	}
+	cast, err := k.cast(id, day, r, others)
 	if err != nil {
 		return err
 	}
@@ -255,7 +263,7 @@ func (k *keeper) findings(id int64, r *record.Record) error {
 			return err
 		}
 	}
-	return k.amend(id, r)
+	return nil
 }
 
 // record returns the record of an article.
@@ -301,7 +309,7 @@ func (c *cast) words(spans ...record.Span) string {
 }
 
 // cast adds the actors of a record, and who appears where.
-func (k *keeper) cast(article int64, day tellings.Day, r *record.Record) (*cast, error) {
+func (k *keeper) cast(article int64, day tellings.Day, r *record.Record, others map[record.ActorID]record.Key) (*cast, error) {
 	c := &cast{number: map[record.ActorID]int64{}, side: map[record.ActorID]tellings.Side{}, text: r.Text, offset: make([]int, 0, utf8.RuneCountInString(r.Text)+1)}
 	for i := range r.Text {
 		c.offset = append(c.offset, i)
@@ -309,11 +317,15 @@ func (k *keeper) cast(article int64, day tellings.Day, r *record.Record) (*cast,
 	c.offset = append(c.offset, len(r.Text))
 	var appearances, roles, words [][]any
 	counted := map[int64]bool{}
+	k.renamed = map[record.Key]record.Key{}
 	for i := range r.Actors {
 		a := &r.Actors[i]
 		side, err := k.side(a)
 		if err != nil {
 			return nil, err
+		}
+		if key, ok := others[a.ID]; ok {
+			k.renamed[side.Key], side.Key = key, key
 		}
 		c.side[a.ID] = side
 		if side.Key == "" {

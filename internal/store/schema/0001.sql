@@ -84,7 +84,8 @@ CREATE TABLE events (
   id        {big} PRIMARY KEY,
   article   {big} NOT NULL,
   ref       TEXT NOT NULL,
-  story     {big} NOT NULL,           -- the lowest number among the events that tell the same
+  thread    {big} NOT NULL,           -- the lowest number among those that pairings join with it, directly or by way of others
+  story     {big} NOT NULL,           -- the lowest number among the events of the thread that tell the same
   type      TEXT NOT NULL, mode TEXT NOT NULL, quad TEXT NOT NULL, cameo TEXT NOT NULL,
   goldstein {real} NOT NULL, intensity {real} NOT NULL,
   status    TEXT NOT NULL,
@@ -104,6 +105,7 @@ CREATE TABLE events (
 CREATE INDEX events_day ON events (day, id);
 CREATE INDEX events_type ON events (type, day, id);
 CREATE INDEX events_quad ON events (quad, day, id);
+CREATE INDEX events_thread ON events (thread);
 CREATE INDEX events_story ON events (story);
 CREATE INDEX events_article ON events (article);
 CREATE INDEX events_place ON events (place_country, day, id);
@@ -114,6 +116,14 @@ CREATE TABLE sides (
 ) {keyed};
 CREATE INDEX sides_actor ON sides (actor, side, day, event);
 CREATE INDEX sides_state ON sides (state, side, day, event);
+-- Each source with each target: the question asked most.
+CREATE TABLE pairs (
+  event {big} NOT NULL, source {big} NOT NULL, target {big} NOT NULL,
+  source_state TEXT NOT NULL, target_state TEXT NOT NULL,
+  PRIMARY KEY (event, source, target)
+) {keyed};
+CREATE INDEX pairs_states ON pairs (source_state, target_state, event);
+CREATE INDEX pairs_actors ON pairs (source, target, event);
 CREATE TABLE quantities (event {big} NOT NULL, n INTEGER NOT NULL, value {real} NOT NULL, unit TEXT NOT NULL, PRIMARY KEY (event, n)) {keyed};
 -- Keys under which tellings of the same event are found.
 CREATE TABLE event_blocks (block {big} NOT NULL, event {big} NOT NULL, PRIMARY KEY (block, event)) {keyed};

@@ -1,0 +1,183 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/chancery-project/chancery/internal/stories"
+	"github.com/chancery-project/chancery/internal/tellings"
+)
+
+// A Story is one event as all articles tell it.
+type Story struct {
+	ID    string `json:"id"`
+	Day   string `json:"day,omitempty"`
+	Words string `json:"words"` // the sentence of the first report
+	stories.Story
+}
+
+var storySorts = map[string]sorting{
+	"newest": {"t.day", false}, "oldest": {"t.day", true}, "latest": {"t.told", false}, "reports": {"t.reports", false}, "origins": {"t.origins", false},
+}
+
+// Stories returns events, each once, the newest first, or as q.Sort says: newest, oldest, latest (by
+// the newest report), reports, origins. The filters are those of Events, any report of which must pass.
+// Status "disputed" wants those that are told in more than one way.
+func (s *Store) Stories(ctx context.Context, q Query) (Page[Story], error) {
+	o, err := sorted(q.Sort, "newest", storySorts)
+	if err != nil {
+		return Page[Story]{}, err
+	}
+	l := &selection{s: s}
+	if err := l.told(ctx, q); err != nil {
+		return Page[Story]{}, err
+	}
+	query, args, err := l.page(ctx, "t.words, t.day, t.story", "stories t", "t.id", &q, o)
+	if err != nil {
+		return Page[Story]{}, err
+	}
+	type row struct {
+		words, story string
+		day          tellings.Day
+	}
+	p, err := fetchIDs(ctx, s, &q, query, args, func(r *row) []any { return []any{&r.words, &r.day, &r.story} })
+	if err != nil {
+		return Page[Story]{}, err
+	}
+	out := Page[Story]{Rows: make([]Story, len(p.Rows)), Next: p.Next}
+	for i, r := range p.Rows {
+		t := Story{ID: nameOf("e", r.id), Day: r.row.day.String(), Words: r.row.words}
+		if err := json.Unmarshal([]byte(r.row.story), &t.Story); err != nil {
+			return Page[Story]{}, s.fault(fmt.Errorf("story %s is damaged: %w", t.ID, err))
+		}
+		out.Rows[i] = t
+	}
+	return out, nil
+}
+
+// A numberedRow is a row with the number of its finding.
+type numberedRow[T any] struct {
+	id  int64
+	row T
+}
+
+// fetchIDs is fetch for rows that need the number of their finding.
+func fetchIDs[T any](ctx context.Context, s *Store, q *Query, query string, args []any, dest func(*T) []any) (Page[numberedRow[T]], error) {
+	// The number is the second column of every page; it is read again as the first of the others.
+	first, rest, _ := strings.Cut(query, ", ")
+	id, _, _ := strings.Cut(rest, ", ")
+	return fetch(ctx, s, q, first+", "+id+", "+rest, args, func(r *numberedRow[T]) []any { return append([]any{&r.id}, dest(&r.row)...) })
+}
+
+// told adds what q says of stories, which are named t. What the table of stories has itself is
+// asked there; the rest of their reports.
+func (l *selection) told(ctx context.Context, q Query) error {
+	var status []string
+	for _, st := range q.Status {
+		if st == "disputed" {
+			l.add("t.disputes > 0")
+		} else {
+			status = append(status, st)
+		}
+	}
+	q.Status = status
+	l.days("t.day", &q)
+	q.Since, q.Until = 0, 0
+	e := &selection{s: l.s}
+	if err := e.events(ctx, &q); err != nil || len(e.tests) == 0 {
+		return err
+	}
+	if plainTypes(&q) {
+		var out []test
+		for _, w := range q.What {
+			out = append(out, test{where: "t.type = ?", args: []any{strings.ToUpper(w)}})
+		}
+		l.either(out)
+		return nil
+	}
+	if err := e.narrow(ctx, "e.id"); err != nil {
+		return err
+	}
+	var where []string
+	var args []any
+	first := -1
+	for i, t := range e.tests {
+		where = append(where, t.where)
+		args = append(args, t.args...)
+		if strings.HasPrefix(t.where, "e.id IN (") {
+			first = i
+		}
+	}
+	cond := strings.Join(where, " AND ")
+	if first >= 0 { // few events pass: begin with their stories
+		l.add("t.id IN (SELECT e.story FROM events e WHERE "+cond+")", args...)
+	} else {
+		l.add("EXISTS (SELECT 1 FROM events e WHERE e.story = t.id AND "+cond+")", args...)
+	}
+	return nil
+}
+
+// plainTypes reports whether a query names nothing but types.
+func plainTypes(q *Query) bool {
+	only := Query{What: q.What, Sort: q.Sort, Limit: q.Limit, After: q.After}
+	for _, w := range q.What {
+		if strings.ContainsAny(w, "/0123456789") || w != strings.ToUpper(w) {
+			return false
+		}
+	}
+	a, _ := json.Marshal(only)
+	b, _ := json.Marshal(q)
+	return len(q.What) > 0 && string(a) == string(b)
+}
+
+// Story returns the story that an id names, that of an event or the story's own, with the ids of
+// its reports' events.
+func (s *Store) Story(ctx context.Context, id string) (Story, error) {
+	n, err := s.storyOf(ctx, id)
+	if err != nil {
+		return Story{}, err
+	}
+	var t Story
+	var day tellings.Day
+	var data string
+	err = s.read.QueryRowContext(ctx, s.dialect.placeholders("SELECT day, words, story FROM stories WHERE id = "+strconv.FormatInt(n, 10))).Scan(&day, &t.Words, &data)
+	if err != nil {
+		return Story{}, s.fault(err)
+	}
+	t.ID, t.Day = nameOf("e", n), day.String()
+	return t, json.Unmarshal([]byte(data), &t.Story)
+}
+
+// Pairings returns why the reports of a story belong together: pairs of events with the reason.
+func (s *Store) Pairings(ctx context.Context, id string) ([]Pairing, error) {
+	n, err := s.storyOf(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, s.dialect.placeholders("SELECT p.a, p.b, p.reason FROM events e JOIN pairings p ON p.a = e.id JOIN events f ON f.id = p.b WHERE e.story = ? AND f.story = ? ORDER BY p.a, p.b"), n, n)
+	if err != nil {
+		return nil, s.fault(err)
+	}
+	defer rows.Close()
+	var out []Pairing
+	for rows.Next() {
+		var a, b int64
+		var p Pairing
+		if err := rows.Scan(&a, &b, &p.Reason); err != nil {
+			return nil, s.fault(err)
+		}
+		p.A, p.B = nameOf("e", a), nameOf("e", b)
+		out = append(out, p)
+	}
+	return out, s.fault(rows.Err())
+}
+
+// A Pairing says why two articles' events are one.
+type Pairing struct {
+	A      string `json:"a"`
+	B      string `json:"b"`
+	Reason string `json:"reason"`
+}
