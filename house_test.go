@@ -32,6 +32,7 @@ var house = map[string]string{
 	"internal/commitments": "plover text syntax actors times statements events lexicon",
 	"internal/framing":     "text syntax actors statements world lexicon",
 	"internal/tellings":    "plover record",
+	"internal/stories":     "plover record tellings lexicon",
 	"":                     "plover record article text syntax names world actors times places statements events commitments framing lexicon",
 }
 

@@ -46,6 +46,7 @@ type Venue struct {
 	GeoNames int     `json:"g,omitempty"`
 	Name     string  `json:"n,omitempty"`
 	Country  string  `json:"c,omitempty"`
+	Feature  string  `json:"f,omitempty"` // GeoNames feature code
 	Lat      float64 `json:"a,omitempty"`
 	Lon      float64 `json:"o,omitempty"`
 }
@@ -184,7 +185,7 @@ func (x *reader) event(e *record.Event) Event {
 	}
 	if e.Place != nil && *e.Place >= 0 && *e.Place < len(x.r.Places) {
 		p := x.r.Places[*e.Place]
-		out.Venue = &Venue{p.GeoNames, p.Name, p.Country, p.Lat, p.Lon}
+		out.Venue = &Venue{p.GeoNames, p.Name, p.Country, p.Feature, p.Lat, p.Lon}
 	}
 	for _, q := range e.Quantities {
 		out.Quantities = append(out.Quantities, Quantity{q.Value, q.Unit})

@@ -1,0 +1,323 @@
+package stories
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/chancery-project/chancery/internal/tellings"
+)
+
+// Judging a pair. First what forbids: one article, types of two families, two modes, statuses of
+// two worlds, days too far apart, towns far from each other, sides that are others. Then points for
+// what speaks for it, and a bar by the type. An example, both of 5 January:
+//
+//	Israel struck Hezbollah posts near Tyre.            ASSAULT aerial, ISR -> Hezbollah, Tyre
+//	The Israeli army said it hit targets in Tyre.       ASSAULT, ISR MIL, Tyre
+//
+//	sides: Israel and its army 2; no target in the second 0; one town 3; one day 2; words beside the
+//	names: "tyre" 1; together 8 where 7 are needed.
+
+// How far days may lie apart, and the points for them.
+const (
+	zoneDays    = 1 // dated: "Monday" is Tuesday in Tokyo
+	undatedDays = 2 // undated: what a report tells without a day happened up to so many days before
+	aheadDays   = 7 // undated plans: so many days ahead
+)
+
+// A weighing is what speaks for a pair.
+type weighing struct {
+	source, target grade // of a meeting: the two best pairs of parties
+	venue          nearness
+	days           int // 2 on one day by the words of both, 1 by publication, 0 near or within a month
+	wide           bool
+	words          int // content words of both sentences, those of the names left out
+	share          int // of the shorter sentence's, in thousandths
+	trigger        bool
+	mode           bool
+	number         *tellings.Quantity
+	denial         bool
+}
+
+// Pair reports whether a and b, of two articles, tell the same act, and why. It is symmetric, and
+// depends on nothing but a and b.
+func Pair(a, b *Telling) (reason string, ok bool) {
+	if a.Article == b.Article || !a.joins() || !b.joins() || familyOf(a.Type) != familyOf(b.Type) || !modesFit(a.Mode, b.Mode) {
+		return "", false
+	}
+	var w weighing
+	if !w.status(a, b) || !w.time(a, b) {
+		return "", false
+	}
+	w.venue = placed(a.Venue, b.Venue)
+	w.said(a, b)
+	if !w.sides(a, b) || w.venue == apart && !mutual(a.Type) {
+		return "", false
+	}
+	if w.points() < w.bar(a, b) {
+		return "", false
+	}
+	return w.reason(a, b), true
+}
+
+// status reports whether an act of a's status and one of b's can be one.
+func (w *weighing) status(a, b *Telling) bool {
+	w.denial = (a.Status == "denied") != (b.Status == "denied")
+	switch {
+	case a.fact() && b.fact(), a.Status == b.Status, w.denial && (a.fact() || b.fact()):
+		return true
+	case a.Status == "planned" && b.fact(), b.Status == "planned" && a.fact():
+		return true
+	}
+	return (a.Status == "planned" || a.Status == "possible") && (b.Status == "planned" || b.Status == "possible")
+}
+
+// time reports whether the days of a and b can be one, and grades them.
+func (w *weighing) time(a, b *Telling) bool {
+	gap := a.Days.Distance(b.Days)
+	w.wide = a.level() > 0 || b.level() > 0
+	switch {
+	case w.wide:
+		return gap == 0
+	case a.Dated && b.Dated:
+		if gap == 0 {
+			w.days = 2
+		}
+		return gap <= zoneDays
+	case a.Dated != b.Dated:
+		if b.Dated {
+			a, b = b, a // a is the dated one
+		}
+		first, last := b.Days.First.Add(-undatedDays), b.Days.First.Add(zoneDays)
+		if !b.fact() && b.Status != "denied" {
+			last = b.Days.First.Add(aheadDays)
+		}
+		if gap <= 1 {
+			w.days = 1
+		}
+		return a.Days.First <= last && first <= a.Days.Last
+	}
+	if gap == 0 {
+		w.days = 1
+	}
+	if planned := a.Status == "planned"; planned != (b.Status == "planned") {
+		if !planned {
+			a, b = b, a
+		}
+		return a.Days.First <= b.Days.First && gap <= aheadDays // a plan is told before
+	}
+	return gap <= undatedDays
+}
+
+// said weighs the words.
+func (w *weighing) said(a, b *Telling) {
+	var names tellings.Words
+	for _, t := range [...]*Telling{a, b} {
+		for _, list := range [...][]tellings.Side{t.Sources, t.Targets} {
+			for i := range list {
+				names = append(names, tellings.WordsOf(list[i].Name)...)
+			}
+		}
+		if t.Venue != nil {
+			names = append(names, tellings.WordsOf(t.Venue.Name)...)
+		}
+	}
+	x, y := lessen(a.Words, names), lessen(b.Words, names)
+	w.words = x.Common(y)
+	w.share = x.Likeness(y)
+	w.trigger = tellings.WordsOf(a.Trigger).Common(tellings.WordsOf(b.Trigger)) > 0
+	w.mode = a.Mode != "" && a.Mode == b.Mode
+	for i := range a.Quantities {
+		for j := range b.Quantities {
+			q := &a.Quantities[i]
+			if *q == b.Quantities[j] && q.Value > 1 && (w.number == nil || less(q, w.number)) {
+				w.number = q
+			}
+		}
+	}
+}
+
+func less(a, b *tellings.Quantity) bool {
+	return a.Value > b.Value || a.Value == b.Value && a.Unit < b.Unit
+}
+
+// lessen returns the words of ws that are not among names.
+func lessen(ws, names tellings.Words) tellings.Words {
+	out := make(tellings.Words, 0, len(ws))
+next:
+	for _, x := range ws {
+		for _, n := range names {
+			if x == n {
+				continue next
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// sides reports whether nothing among the sides forbids, and grades them. Who did it may be in
+// dispute: another source is let pass where town, day, and most words are the same.
+func (w *weighing) sides(a, b *Telling) bool {
+	if mutual(a.Type) && mutual(b.Type) {
+		w.source, w.target = matchBoth(both(a), both(b))
+		return w.source > other && w.target > other
+	}
+	w.source, w.target = match(a.Sources, b.Sources), match(a.Targets, b.Targets)
+	if w.target == other {
+		return false
+	}
+	if w.source == other {
+		return w.target > unknown && w.venue == onePlace && w.days > 0 && w.words >= 3 && w.share >= 400
+	}
+	return w.source > unknown || w.target > unknown || w.venue >= nearby
+}
+
+func both(t *Telling) []tellings.Side {
+	return append(append([]tellings.Side{}, t.Sources...), t.Targets...)
+}
+
+// points adds up what speaks for a pair.
+func (w *weighing) points() int {
+	n := max(0, int(w.source)) + max(0, int(w.target)) + w.days
+	if w.venue > oneLand {
+		n += int(w.venue) - int(oneLand) + 1
+	}
+	switch {
+	case w.share >= 600 && w.words >= 4:
+		n += 4
+	case w.share >= 400 && w.words >= 3:
+		n += 3
+	case w.share >= 250 && w.words >= 2:
+		n += 2
+	case w.words > 0:
+		n++
+	}
+	if w.trigger {
+		n++
+	}
+	if w.mode {
+		n++
+	}
+	if w.number != nil {
+		n += 2
+	}
+	return n
+}
+
+// bar returns how many points are needed.
+func (w *weighing) bar(a, b *Telling) int {
+	n := 8
+	switch familyOf(a.Type) {
+	case "ACCUSE", "REJECT", "REQUEST", "THREATEN", "help": // said every day, by the same to the same
+		n = 10
+	}
+	if a.Type != b.Type && a.Status != "planned" && b.Status != "planned" {
+		n++
+	}
+	if w.wide {
+		n++
+	}
+	if w.denial {
+		n++
+	}
+	if w.source < near && w.target < near {
+		n++
+	}
+	return n
+}
+
+// reason puts what speaks for a pair into words.
+func (w *weighing) reason(a, b *Telling) string {
+	var out []string
+	switch {
+	case w.wide:
+		out = append(out, "days that overlap")
+	case a.Days.Distance(b.Days) == 0:
+		out = append(out, "same day")
+	default:
+		out = append(out, apartWords(a.Days.Distance(b.Days), true))
+	}
+	if s := sharedSides(a, b); s != "" {
+		out = append(out, s)
+	}
+	if w.source == other {
+		out = append(out, "who did it in dispute")
+	}
+	typ := "both " + a.Type
+	if a.Type != b.Type {
+		typ = min(a.Type, b.Type) + " and " + max(a.Type, b.Type)
+	}
+	if w.mode {
+		typ += " " + a.Mode
+	}
+	out = append(out, typ)
+	switch w.venue {
+	case onePlace:
+		out = append(out, min(a.Venue.Name, b.Venue.Name))
+	case nearby:
+		out = append(out, min(a.Venue.Name, b.Venue.Name)+" near "+max(a.Venue.Name, b.Venue.Name))
+	}
+	if w.number != nil {
+		out = append(out, strings.TrimSpace(number(w.number.Value)+" "+w.number.Unit))
+	}
+	if w.words > 0 {
+		out = append(out, fmt.Sprintf("%d words in common", w.words))
+	}
+	if w.denial {
+		out = append(out, "claim and denial")
+	}
+	return strings.Join(out, ", ")
+}
+
+// sharedSides names the sides that a and b have in common: "Israel and Hezbollah".
+func sharedSides(a, b *Telling) string {
+	var names []string
+	add := func(xs, ys []tellings.Side) {
+		best, name := unknown, ""
+		for i := range xs {
+			for j := range ys {
+				g := sameSide(&xs[i], &ys[j])
+				n := shorter(xs[i].Name, ys[j].Name)
+				if g > best || g == best && g > unknown && shorter(n, name) == n {
+					best, name = g, n
+				}
+			}
+		}
+		if best > unknown && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	add(a.Sources, b.Sources)
+	add(a.Targets, b.Targets)
+	if mutual(a.Type) || mutual(b.Type) {
+		var cross []string
+		names, cross = nil, nil
+		for _, x := range both(a) {
+			for _, y := range both(b) {
+				if sameSide(&x, &y) > unknown {
+					cross = append(cross, shorter(x.Name, y.Name))
+				}
+			}
+		}
+		slices.Sort(cross)
+		names = slices.Compact(cross)
+	}
+	switch n := len(names); n {
+	case 0, 1:
+		return strings.Join(names, "")
+	default:
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	}
+}
+
+func shorter(a, b string) string {
+	if len(a) < len(b) || len(a) == len(b) && a < b {
+		return a
+	}
+	return b
+}
+
+// number writes a number as people do.
+func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
