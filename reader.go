@@ -11,8 +11,6 @@
 package chancery
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -190,8 +188,7 @@ func check(a *article.Article) (time.Time, error) {
 		return time.Time{}, fmt.Errorf("published: %w", err)
 	}
 	if a.ID == "" {
-		sum := sha256.Sum256([]byte(a.URL + "\n" + a.Text))
-		a.ID = hex.EncodeToString(sum[:8])
+		a.ID = a.Fingerprint()
 	}
 	if a.Language == "" {
 		a.Language = "en"

@@ -16,6 +16,8 @@ package article
 import (
 	"bufio"
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
 	"iter"
 )
@@ -31,6 +33,12 @@ type Article struct {
 	Published string `json:"published,omitempty"` // RFC 3339 or a date alone; empty when not known
 	Language  string `json:"language,omitempty"`
 	Text      string `json:"text,omitempty"` // valid UTF-8, paragraphs parted by newlines
+}
+
+// Fingerprint returns an id for an article whose sender gave it none: a hash of its address and text.
+func (a *Article) Fingerprint() string {
+	sum := sha256.Sum256([]byte(a.URL + "\n" + a.Text))
+	return hex.EncodeToString(sum[:8])
 }
 
 // Open yields the articles of r in their order. name stands in errors: a path, an address.

@@ -22,15 +22,23 @@ type progress struct {
 // progress shows a bar where a person looks on and there is much to read: more than one file, or
 // a large one, while the records do not run over the same terminal.
 func (r *reading) progress(in *inputs) *progress {
-	p := &progress{in: in, stderr: r.app.stderr}
-	if !isTerminal(r.app.stderr) || isTerminal(r.app.stdout) {
+	if isTerminal(r.app.stdout) {
+		return &progress{in: in, stderr: r.app.stderr}
+	}
+	return r.bar(in)
+}
+
+// bar shows a bar where a person looks on and there is much to read.
+func (s *sources) bar(in *inputs) *progress {
+	p := &progress{in: in, stderr: s.app.stderr}
+	if !isTerminal(s.app.stderr) {
 		return p
 	}
 	n, bytes := in.size()
 	if n < 2 && bytes < 1<<20 {
 		return p
 	}
-	p.bars = mpb.New(mpb.WithOutput(r.app.stderr), mpb.WithWidth(40), mpb.WithRefreshRate(200*time.Millisecond))
+	p.bars = mpb.New(mpb.WithOutput(s.app.stderr), mpb.WithWidth(40), mpb.WithRefreshRate(200*time.Millisecond))
 	p.bar = p.bars.AddBar(max(bytes, 1),
 		mpb.PrependDecorators(decor.Any(func(decor.Statistics) string { return fmt.Sprintf("%d articles", p.records.Load()) })),
 		mpb.AppendDecorators(decor.Percentage(), decor.Name(" "), decor.AverageETA(decor.ET_STYLE_GO)),
@@ -45,6 +53,12 @@ func (p *progress) step() {
 	if p.bar != nil {
 		p.bar.SetCurrent(p.in.read.Load())
 	}
+}
+
+// at says how many records there are.
+func (p *progress) at(records int) {
+	p.records.Store(int64(records) - 1)
+	p.step()
 }
 
 // say prints a line above the bar.

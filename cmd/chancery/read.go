@@ -17,18 +17,23 @@ import (
 	"github.com/chancery-project/chancery/internal/fetch"
 )
 
-// reading is one call of the command read.
-type reading struct {
+// sources are what a command reads and how, as flags say it.
+type sources struct {
 	app          *app
-	from, format string
+	from         string
 	date, words  string
 	workers      int
 	allowPrivate bool
-	colour       string
+}
+
+// reading is one call of the command read.
+type reading struct {
+	sources
+	format, colour string
 }
 
 func (a *app) readCommand() *cobra.Command {
-	r := &reading{app: a}
+	r := &reading{sources: sources{app: a}}
 	cmd := &cobra.Command{
 		Use:   "read [PATH|URL|-]...",
 		Short: "Read articles and print what they put on record",
@@ -51,20 +56,71 @@ Exit status: 0 all was read, 1 some input could not be read (the others are), 2 
 		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd, args) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&r.from, "from", "", "kind of the inputs: "+strings.Join(article.FormatNames(), ", ")+" (default: recognised from the bytes)")
 	f.StringVar(&r.format, "format", "", "how to print: text, json, jsonl (default: text on a terminal, else jsonl)")
-	f.StringVar(&r.date, "date", "", "date of publication for articles that tell none, like 2026-05-03")
-	f.IntVar(&r.workers, "workers", 0, "articles read at the same time (default: one for each processor)")
-	f.StringVar(&r.words, "words", "", "folder of word files to lay over the built-in ones")
-	f.BoolVar(&r.allowPrivate, "allow-private", false, "let addresses lead into private networks and to this machine")
 	f.StringVar(&r.colour, "color", "auto", "colours in the text view: auto, always, never")
-	complete(cmd, "from", article.FormatNames()...)
+	r.flags(cmd)
 	complete(cmd, "format", "text", "json", "jsonl")
 	complete(cmd, "color", "auto", "always", "never")
+	return cmd
+}
+
+// flags adds the flags of sources to a command.
+func (s *sources) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&s.from, "from", "", "kind of the inputs: "+strings.Join(article.FormatNames(), ", ")+" (default: recognised from the bytes)")
+	f.StringVar(&s.date, "date", "", "date of publication for articles that tell none, like 2026-05-03")
+	f.IntVar(&s.workers, "workers", 0, "articles read at the same time (default: one for each processor)")
+	f.StringVar(&s.words, "words", "", "folder of word files to lay over the built-in ones")
+	f.BoolVar(&s.allowPrivate, "allow-private", false, "let addresses lead into private networks and to this machine")
+	complete(cmd, "from", article.FormatNames()...)
 	if err := cmd.MarkFlagDirname("words"); err != nil {
 		panic(err)
 	}
-	return cmd
+}
+
+// check tests the flags.
+func (s *sources) check() error {
+	if s.from != "" && !one(s.from, article.FormatNames()...) {
+		return fmt.Errorf("unknown --from %q (want %s)", s.from, strings.Join(article.FormatNames(), ", "))
+	}
+	if _, err := chancery.Date(s.date); err != nil {
+		return fmt.Errorf("--date: %w", err)
+	}
+	if s.workers < 0 {
+		return fmt.Errorf("--workers: %d is less than one", s.workers)
+	}
+	if s.workers == 0 {
+		s.workers = runtime.GOMAXPROCS(0)
+	}
+	if s.words != "" {
+		if info, err := os.Stat(s.words); err != nil || !info.IsDir() {
+			return fmt.Errorf("--words: %s is no folder", s.words)
+		}
+	}
+	return nil
+}
+
+// reader makes what reads, with the user's words.
+func (s *sources) reader() (*chancery.Reader, error) {
+	var words fs.FS
+	if s.words != "" {
+		words = os.DirFS(s.words)
+	}
+	return chancery.NewReader(chancery.Options{Words: words})
+}
+
+// inputs are what the arguments name.
+func (s *sources) inputs(args []string) *inputs {
+	return &inputs{
+		app: s.app, args: args, date: s.date,
+		options: article.Options{From: article.Format(s.from)},
+		client:  &fetch.Client{AllowPrivate: s.allowPrivate, UserAgent: userAgent()},
+	}
+}
+
+// userAgent is how the program names itself to the servers that it asks.
+func userAgent() string {
+	return "chancery/" + version() + " (+https://github.com/chancery-project/chancery)"
 }
 
 // run reads and prints.
@@ -80,26 +136,18 @@ func (r *reading) run(cmd *cobra.Command, args []string) error {
 		}
 		args = []string{"-"}
 	}
-	var words fs.FS
-	if r.words != "" {
-		words = os.DirFS(r.words)
-	}
-	rd, err := chancery.NewReader(chancery.Options{Words: words})
+	rd, err := r.reader()
 	if err != nil {
 		return err
 	}
-	in := &inputs{
-		app: r.app, args: args, date: r.date,
-		options: article.Options{From: article.Format(r.from)},
-		client:  &fetch.Client{AllowPrivate: r.allowPrivate, UserAgent: "chancery/" + version() + " (+https://github.com/chancery-project/chancery)"},
-	}
+	in := r.inputs(args)
 	return r.print(cmd.Context(), rd, in)
 }
 
 // check tests the flags.
 func (r *reading) check() error {
-	if r.from != "" && !one(r.from, article.FormatNames()...) {
-		return fmt.Errorf("unknown --from %q (want %s)", r.from, strings.Join(article.FormatNames(), ", "))
+	if err := r.sources.check(); err != nil {
+		return err
 	}
 	if r.format == "" {
 		r.format = "jsonl"
@@ -112,20 +160,6 @@ func (r *reading) check() error {
 	}
 	if !one(r.colour, "auto", "always", "never") {
 		return fmt.Errorf("unknown --color %q (want auto, always, never)", r.colour)
-	}
-	if _, err := chancery.Date(r.date); err != nil {
-		return fmt.Errorf("--date: %w", err)
-	}
-	if r.workers < 0 {
-		return fmt.Errorf("--workers: %d is less than one", r.workers)
-	}
-	if r.workers == 0 {
-		r.workers = runtime.GOMAXPROCS(0)
-	}
-	if r.words != "" {
-		if info, err := os.Stat(r.words); err != nil || !info.IsDir() {
-			return fmt.Errorf("--words: %s is no folder", r.words)
-		}
 	}
 	return nil
 }

@@ -94,14 +94,14 @@ func (s *Store) Articles(ctx context.Context, q Query) (Page[Article], error) {
 		Article
 		origin int64
 	}
-	p, err := fetchIDs(ctx, s, &q, query, args, func(r *row) []any {
+	p, ids, err := fetch(ctx, s, &q, query, args, func(r *row) []any {
 		return []any{&r.Address, &r.Version, &r.Ref, &r.URL, &r.Outlet, &r.Title, &r.Byline, &r.Published, &r.Language, &r.Genre, &r.Wire, &r.origin, &r.Kept, &r.Coder}
 	})
 	out := Page[Article]{Rows: make([]Article, len(p.Rows)), Next: p.Next}
 	for i := range p.Rows {
-		a := p.Rows[i].row.Article
-		a.id, a.ID, a.Latest = p.Rows[i].id, articleName(p.Rows[i].id), true
-		if o := p.Rows[i].row.origin; o != a.id {
+		a := p.Rows[i].Article
+		a.id, a.ID, a.Latest = ids[i], articleName(ids[i]), true
+		if o := p.Rows[i].origin; o != a.id {
 			a.Origin = articleName(o)
 		}
 		out.Rows[i] = a

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/chancery-project/chancery/internal/tellings"
@@ -71,7 +70,7 @@ func (s *Store) Events(ctx context.Context, q Query) (Page[Event], error) {
 	if err := l.events(ctx, &q); err != nil {
 		return Page[Event]{}, err
 	}
-	query, args, err := l.page(ctx, `e.ref, e.story, coalesce(st.reports, 1), coalesce(st.origins, 1), e.type, e.mode, e.quad, e.cameo, e.goldstein, e.intensity, e.status,
+	query, args, err := l.page(ctx, `e.story, coalesce(st.reports, 1), coalesce(st.origins, 1), e.type, e.mode, e.quad, e.cameo, e.goldstein, e.intensity, e.status,
 		e.last, e.dated, e.contexts, e.words, e.sentence, e.place, e.place_country, e.geonames, e.lat, e.lon, e.confidence, e.rule, `+articleColumns,
 		"events e JOIN articles a ON a.id = e.article LEFT JOIN stories st ON st.id = e.story", "e.id", &q, o)
 	if err != nil {
@@ -79,14 +78,13 @@ func (s *Store) Events(ctx context.Context, q Query) (Page[Event], error) {
 	}
 	type row struct {
 		Event
-		ref      string
 		story    int64
 		last     tellings.Day
 		dated    int
 		contexts string
 	}
-	p, err := fetch(ctx, s, &q, query, args, func(r *row) []any {
-		return append([]any{&r.ref, &r.story, &r.Reports, &r.Origins, &r.Type, &r.Mode, &r.Quad, &r.CAMEO, &r.Goldstein, &r.Intensity, &r.Status,
+	p, ids, err := fetch(ctx, s, &q, query, args, func(r *row) []any {
+		return append([]any{&r.story, &r.Reports, &r.Origins, &r.Type, &r.Mode, &r.Quad, &r.CAMEO, &r.Goldstein, &r.Intensity, &r.Status,
 			&r.last, &r.dated, &r.contexts, &r.Words, &r.Sentence, &r.Place, &r.Country, &r.GeoNames, &r.Lat, &r.Lon, &r.Confidence, &r.Rule}, r.Article.dest()...)
 	})
 	if err != nil {
@@ -95,9 +93,8 @@ func (s *Store) Events(ctx context.Context, q Query) (Page[Event], error) {
 	out := Page[Event]{Rows: make([]Event, len(p.Rows)), Next: p.Next}
 	for i := range p.Rows {
 		r := &p.Rows[i]
-		article, _ := strconv.ParseInt(r.Article.ID, 10, 64)
-		r.id = finding(article, r.ref)
-		r.ID, r.Story = findingID(article, r.ref), nameOf("e", r.story)
+		r.id = ids[i]
+		r.ID, r.Story = nameOf("e", r.id), nameOf("e", r.story)
 		r.Contexts, r.Dated = strings.Fields(r.contexts), r.dated == 1
 		r.Last = r.last.String()
 		out.Rows[i] = r.Event

@@ -101,14 +101,17 @@ func (s *Store) clear() {
 type keeper struct {
 	*tx
 	Update
-	actors  map[record.Key]int64 // numbers of actors met
-	aliases map[record.Key]record.Key
-	next    map[string]int64      // the next free number of a table
+	actors     map[record.Key]int64      // numbers of actors met
+	aliases    map[record.Key]record.Key // keys that people have joined with others
+	renamed    map[record.Key]record.Key // of the article being kept, by its corrections
+	next       map[string]int64          // the next free number of a table
+	generation int64                     // of the store, see memory
+
 	changed map[int64]bool        // threads to be cut into stories again
 	fresh   map[int64]bool        // events added by this transaction
-	stale   map[int64]bool        // stories to be summed up again
-	gone    map[int64]bool        // stories of which nothing may be left
-	days    map[tellings.Day]bool // days to be counted again
+	stale   map[int64]bool        // stories to be summed up again, though made of the same events
+	gone    map[int64]bool        // stories that have lost events
+	days    map[tellings.Day]bool // days whose coverage is to be counted again
 }
 
 func newKeeper(x *tx, u Update) (*keeper, error) {
@@ -251,7 +254,7 @@ func (k *keeper) findings(id int64, r *record.Record) error {
 	if err != nil {
 		return err
 	}
-	cast, err := k.cast(id, day, r, others)
+	c, err := k.cast(id, day, r, others)
 	if err != nil {
 		return err
 	}
@@ -259,7 +262,7 @@ func (k *keeper) findings(id int64, r *record.Record) error {
 		return err
 	}
 	for _, add := range []func(int64, *record.Record, *cast) error{k.events, k.statements, k.commitments} {
-		if err := add(id, r, cast); err != nil {
+		if err := add(id, r, c); err != nil {
 			return err
 		}
 	}

@@ -287,10 +287,11 @@ func (l *selection) page(ctx context.Context, columns, from, id string, q *Query
 	return query + " ORDER BY " + o.column + order + ", " + id + order + " LIMIT " + strconv.Itoa(q.limit()+1), args, nil
 }
 
-// fetch runs the query of a page. scan reads one row into a T; the two values before it are the
-// cursor's.
-func fetch[T any](ctx context.Context, s *Store, q *Query, query string, args []any, dest func(*T) []any) (Page[T], error) {
+// fetch runs the query of a page and returns its rows and the numbers of their findings. dest says
+// where the columns of a row go.
+func fetch[T any](ctx context.Context, s *Store, q *Query, query string, args []any, dest func(*T) []any) (Page[T], []int64, error) {
 	var p Page[T]
+	var ids []int64
 	var last cursor
 	err := s.each(ctx, func(rows *sql.Rows) error {
 		var row T
@@ -302,10 +303,10 @@ func fetch[T any](ctx context.Context, s *Store, q *Query, query string, args []
 			p.Next = last.String()
 			return nil
 		}
-		p.Rows, last = append(p.Rows, row), c
+		p.Rows, ids, last = append(p.Rows, row), append(ids, c.id), c
 		return nil
 	}, query, args...)
-	return p, err
+	return p, ids, err
 }
 
 // text adds the words that must stand in a finding.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/chancery-project/chancery/internal/tellings"
@@ -40,30 +39,30 @@ func (s *Store) Statements(ctx context.Context, q Query) (Page[Statement], error
 	if err := l.statements(ctx, &q); err != nil {
 		return Page[Statement]{}, err
 	}
-	query, args, err := l.page(ctx, "s.ref, s.kind, s.colour, s.said_by, s.anonymity, s.within, s.content, s.day, coalesce(x.key, ''), coalesce(x.name, ''), coalesce(x.code, ''), coalesce(x.country, ''), "+articleColumns,
+	query, args, err := l.page(ctx, "s.kind, s.colour, s.said_by, s.anonymity, s.within, s.content, s.day, coalesce(x.key, ''), coalesce(x.name, ''), coalesce(x.code, ''), coalesce(x.country, ''), "+articleColumns,
 		"statements s JOIN articles a ON a.id = s.article LEFT JOIN actors x ON x.id = s.speaker", "s.id", &q, o)
 	if err != nil {
 		return Page[Statement]{}, err
 	}
 	type row struct {
 		Statement
-		ref, within string
-		day         tellings.Day
-		speaker     Ref
+		within  string
+		day     tellings.Day
+		speaker Ref
 	}
-	p, err := fetch(ctx, s, &q, query, args, func(r *row) []any {
-		return append([]any{&r.ref, &r.Kind, &r.Colour, &r.SaidBy, &r.Anonymity, &r.within, &r.Content, &r.day,
+	p, ids, err := fetch(ctx, s, &q, query, args, func(r *row) []any {
+		return append([]any{&r.Kind, &r.Colour, &r.SaidBy, &r.Anonymity, &r.within, &r.Content, &r.day,
 			&r.speaker.Key, &r.speaker.Name, &r.speaker.Code, &r.speaker.Country}, r.Article.dest()...)
 	})
 	if err != nil {
 		return Page[Statement]{}, err
 	}
 	out := Page[Statement]{Rows: make([]Statement, len(p.Rows)), Next: p.Next}
-	at, ids := map[int64]*Statement{}, []int64(nil)
+	at := map[int64]*Statement{}
 	for i := range p.Rows {
 		r := &p.Rows[i]
-		article, _ := strconv.ParseInt(r.Article.ID, 10, 64)
-		r.id, r.ID, r.Day = finding(article, r.ref), findingID(article, r.ref), r.day.String()
+		article := articleOf(ids[i])
+		r.id, r.ID, r.Day = ids[i], nameOf("s", ids[i]), r.day.String()
 		if r.within != "" {
 			r.Within = findingID(article, r.within)
 		}
@@ -71,7 +70,7 @@ func (s *Store) Statements(ctx context.Context, q Query) (Page[Statement], error
 			r.Speaker = &r.speaker
 		}
 		out.Rows[i] = r.Statement
-		at[r.id], ids = &out.Rows[i], append(ids, r.id)
+		at[r.id] = &out.Rows[i]
 	}
 	return out, s.refs(ctx, "SELECT d.statement, 0, a.key, a.name, a.code, a.country FROM addressees d JOIN actors a ON a.id = d.actor WHERE d.statement IN (%s) ORDER BY d.statement, a.name, a.key",
 		ids, func(id int64, _ int, r Ref) { at[id].Addressees = append(at[id].Addressees, r) })
@@ -184,7 +183,7 @@ func (s *Store) Commitments(ctx context.Context, q Query, today tellings.Day) (P
 	if o.column == "c.deadline" {
 		l.add("c.deadline > 0")
 	}
-	query, args, err := l.page(ctx, `c.ref, c.same, c.kind, c.content, c.type, c.event, c.statement, c.firmness, c.said, c.deadline, c.condition, c.amount, c.unit,
+	query, args, err := l.page(ctx, `c.same, c.kind, c.content, c.type, c.event, c.statement, c.firmness, c.said, c.deadline, c.condition, c.amount, c.unit,
 		coalesce(x.key, ''), coalesce(x.name, ''), coalesce(x.code, ''), coalesce(x.country, ''), `+articleColumns,
 		"commitments c JOIN articles a ON a.id = c.article LEFT JOIN actors x ON x.id = c.actor", "c.id", &q, o)
 	if err != nil {
@@ -192,13 +191,13 @@ func (s *Store) Commitments(ctx context.Context, q Query, today tellings.Day) (P
 	}
 	type row struct {
 		Commitment
-		ref, statement string
+		statement      string
 		event          int64
 		said, deadline tellings.Day
 		by             Ref
 	}
-	p, err := fetch(ctx, s, &q, query, args, func(r *row) []any {
-		return append([]any{&r.ref, &r.same, &r.Kind, &r.Content, &r.Type, &r.event, &r.statement, &r.Firmness, &r.said, &r.deadline, &r.Condition, &r.Amount, &r.Unit,
+	p, ids, err := fetch(ctx, s, &q, query, args, func(r *row) []any {
+		return append([]any{&r.same, &r.Kind, &r.Content, &r.Type, &r.event, &r.statement, &r.Firmness, &r.said, &r.deadline, &r.Condition, &r.Amount, &r.Unit,
 			&r.by.Key, &r.by.Name, &r.by.Code, &r.by.Country}, r.Article.dest()...)
 	})
 	if err != nil {
@@ -207,8 +206,8 @@ func (s *Store) Commitments(ctx context.Context, q Query, today tellings.Day) (P
 	out := Page[Commitment]{Rows: make([]Commitment, len(p.Rows)), Next: p.Next}
 	for i := range p.Rows {
 		r := &p.Rows[i]
-		article, _ := strconv.ParseInt(r.Article.ID, 10, 64)
-		r.id, r.ID = finding(article, r.ref), findingID(article, r.ref)
+		article := articleOf(ids[i])
+		r.id, r.ID = ids[i], nameOf("c", ids[i])
 		r.Said, r.Deadline = r.said.String(), r.deadline.String()
 		if r.event != 0 {
 			r.Event = nameOf("e", r.event)

@@ -43,33 +43,19 @@ func (s *Store) Stories(ctx context.Context, q Query) (Page[Story], error) {
 		words, story string
 		day          tellings.Day
 	}
-	p, err := fetchIDs(ctx, s, &q, query, args, func(r *row) []any { return []any{&r.words, &r.day, &r.story} })
+	p, ids, err := fetch(ctx, s, &q, query, args, func(r *row) []any { return []any{&r.words, &r.day, &r.story} })
 	if err != nil {
 		return Page[Story]{}, err
 	}
 	out := Page[Story]{Rows: make([]Story, len(p.Rows)), Next: p.Next}
 	for i, r := range p.Rows {
-		t := Story{ID: nameOf("e", r.id), Day: r.row.day.String(), Words: r.row.words}
-		if err := json.Unmarshal([]byte(r.row.story), &t.Story); err != nil {
+		t := Story{ID: nameOf("e", ids[i]), Day: r.day.String(), Words: r.words}
+		if err := json.Unmarshal([]byte(r.story), &t.Story); err != nil {
 			return Page[Story]{}, s.fault(fmt.Errorf("story %s is damaged: %w", t.ID, err))
 		}
 		out.Rows[i] = t
 	}
 	return out, nil
-}
-
-// A numberedRow is a row with the number of its finding.
-type numberedRow[T any] struct {
-	id  int64
-	row T
-}
-
-// fetchIDs is fetch for rows that need the number of their finding.
-func fetchIDs[T any](ctx context.Context, s *Store, q *Query, query string, args []any, dest func(*T) []any) (Page[numberedRow[T]], error) {
-	// The number is the second column of every page; it is read again as the first of the others.
-	first, rest, _ := strings.Cut(query, ", ")
-	id, _, _ := strings.Cut(rest, ", ")
-	return fetch(ctx, s, q, first+", "+id+", "+rest, args, func(r *numberedRow[T]) []any { return append([]any{&r.id}, dest(&r.row)...) })
 }
 
 // told adds what q says of stories, which are named t. What the table of stories has itself is
