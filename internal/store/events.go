@@ -2,7 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -41,8 +41,6 @@ type Event struct {
 	Confidence float64             `json:"confidence"`
 	Rule       string              `json:"rule,omitempty"`
 	Article    ArticleRef          `json:"article"`
-
-	id int64
 }
 
 // An ArticleRef names the article of a finding.
@@ -70,22 +68,18 @@ func (s *Store) Events(ctx context.Context, q Query) (Page[Event], error) {
 	if err := l.events(ctx, &q); err != nil {
 		return Page[Event]{}, err
 	}
-	query, args, err := l.page(ctx, `e.story, coalesce(st.reports, 1), coalesce(st.origins, 1), e.type, e.mode, e.quad, e.cameo, e.goldstein, e.intensity, e.status,
-		e.last, e.dated, e.contexts, e.words, e.sentence, e.place, e.place_country, e.geonames, e.lat, e.lon, e.confidence, e.rule, `+articleColumns,
+	query, args, err := l.page(ctx, `e.story, coalesce(st.reports, 1), coalesce(st.origins, 1), e.cameo, e.goldstein, e.intensity, e.sentence, e.rule, e.telling, `+articleColumns,
 		"events e JOIN articles a ON a.id = e.article LEFT JOIN stories st ON st.id = e.story", "e.id", &q, o)
 	if err != nil {
 		return Page[Event]{}, err
 	}
 	type row struct {
 		Event
-		story    int64
-		last     tellings.Day
-		dated    int
-		contexts string
+		story   int64
+		telling []byte
 	}
 	p, ids, err := fetch(ctx, s, &q, query, args, func(r *row) []any {
-		return append([]any{&r.story, &r.Reports, &r.Origins, &r.Type, &r.Mode, &r.Quad, &r.CAMEO, &r.Goldstein, &r.Intensity, &r.Status,
-			&r.last, &r.dated, &r.contexts, &r.Words, &r.Sentence, &r.Place, &r.Country, &r.GeoNames, &r.Lat, &r.Lon, &r.Confidence, &r.Rule}, r.Article.dest()...)
+		return append([]any{&r.story, &r.Reports, &r.Origins, &r.CAMEO, &r.Goldstein, &r.Intensity, &r.Sentence, &r.Rule, &r.telling}, r.Article.dest()...)
 	})
 	if err != nil {
 		return Page[Event]{}, err
@@ -93,59 +87,36 @@ func (s *Store) Events(ctx context.Context, q Query) (Page[Event], error) {
 	out := Page[Event]{Rows: make([]Event, len(p.Rows)), Next: p.Next}
 	for i := range p.Rows {
 		r := &p.Rows[i]
-		r.id = ids[i]
-		r.ID, r.Story = nameOf("e", r.id), nameOf("e", r.story)
-		r.Contexts, r.Dated = strings.Fields(r.contexts), r.dated == 1
-		r.Last = r.last.String()
+		var t tellings.Event
+		if err := json.Unmarshal(r.telling, &t); err != nil {
+			return Page[Event]{}, s.fault(fmt.Errorf("event %s is damaged: %w", nameOf("e", ids[i]), err))
+		}
+		r.ID, r.Story = nameOf("e", ids[i]), nameOf("e", r.story)
+		r.Event.told(&t)
 		out.Rows[i] = r.Event
 	}
-	return out, s.complete(ctx, out.Rows)
+	return out, nil
 }
 
-// complete adds what stands in other tables: days, sides, numbers.
-func (s *Store) complete(ctx context.Context, rows []Event) error {
-	if len(rows) == 0 {
-		return nil
+// told fills in what the telling has.
+func (e *Event) told(t *tellings.Event) {
+	e.Type, e.Mode, e.Quad, e.Status, e.Contexts, e.Words, e.Confidence = t.Type, t.Mode, t.Quad, t.Status, t.Contexts, t.Trigger, t.Confidence
+	e.Day, e.Dated, e.Quantities = t.Days.First.String(), t.Dated, t.Quantities
+	if t.Days.Last != t.Days.First {
+		e.Last = t.Days.Last.String()
 	}
-	at := map[int64]*Event{}
-	ids := make([]int64, len(rows))
-	for i := range rows {
-		ids[i] = rows[i].id
-		at[rows[i].id] = &rows[i]
+	e.Sources, e.Targets, e.By = refs(t.Sources), refs(t.Targets), refs(t.By)
+	if v := t.Venue; v != nil {
+		e.Place, e.Country, e.GeoNames, e.Lat, e.Lon = v.Name, v.Country, v.GeoNames, v.Lat, v.Lon
 	}
-	err := s.refs(ctx, `SELECT s.event, s.side, a.key, a.name, a.code, a.country FROM sides s JOIN actors a ON a.id = s.actor WHERE s.event IN (%s)
-		ORDER BY s.event, s.side, a.name, a.key`, ids, func(id int64, side int, r Ref) {
-		e := at[id]
-		list := []*[]Ref{&e.Sources, &e.Targets, &e.By}[side]
-		*list = append(*list, r)
-	})
-	if err != nil {
-		return err
+}
+
+func refs(sides []tellings.Side) []Ref {
+	var out []Ref
+	for _, s := range sides {
+		out = append(out, Ref{s.Key, s.Name, s.Code, s.Country})
 	}
-	err = s.each(ctx, func(r *sql.Rows) error {
-		var id int64
-		var day tellings.Day
-		if err := r.Scan(&id, &day); err != nil {
-			return err
-		}
-		e := at[id]
-		if e.Day = day.String(); e.Last == e.Day {
-			e.Last = ""
-		}
-		return nil
-	}, "SELECT id, day FROM events WHERE id IN ("+marks(len(ids))+")", anys(ids)...)
-	if err != nil {
-		return err
-	}
-	return s.each(ctx, func(r *sql.Rows) error {
-		var id int64
-		var q tellings.Quantity
-		if err := r.Scan(&id, &q.Value, &q.Unit); err != nil {
-			return err
-		}
-		at[id].Quantities = append(at[id].Quantities, q)
-		return nil
-	}, "SELECT event, value, unit FROM quantities WHERE event IN ("+marks(len(ids))+") ORDER BY event, n", anys(ids)...)
+	return out
 }
 
 // events adds what q says of events, which are named e.

@@ -56,7 +56,7 @@ type Page[T any] struct {
 
 // A Ref names an actor.
 type Ref struct {
-	Key     record.Key `json:"key"`
+	Key     record.Key `json:"key,omitempty"` // empty for who cannot be told apart from others
 	Name    string     `json:"name"`
 	Code    string     `json:"code,omitempty"`
 	Country string     `json:"country,omitempty"`
