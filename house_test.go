@@ -33,6 +33,9 @@ var house = map[string]string{
 	"internal/framing":     "text syntax actors statements world lexicon",
 	"internal/tellings":    "plover record",
 	"internal/stories":     "plover record tellings lexicon",
+	"internal/ledger":      "plover record tellings lexicon",
+	"internal/store":       "plover record tellings stories ledger relations",
+	"internal/ingest":      "article record store fetch",
 	"":                     "plover record article text syntax names world actors times places statements events commitments framing lexicon",
 }
 

@@ -103,7 +103,7 @@ yours. A demand counts as kept where it was met, a threat where it was carried o
 	}
 	q.flags(cmd, []string{"newest", "oldest", "deadline"}, filter{"who", "who is held to it"}, filter{"whom", "to whom it was made"},
 		filter{"what", "pledge, demand, threat, position, or the type of the event (AID)"},
-		filter{"status", "open, due, repeated, kept, broken, withdrawn, overtaken, changed"},
+		filter{"status", "open, due, repeated, kept, broken, withdrawn, overtaken, changed, answered"},
 		filter{"where", "country of who is held to it"}, sinceFilter, untilFilter, textFilter, outletFilter, articleFilter, storyFilter)
 	return cmd
 }
@@ -117,7 +117,7 @@ var pledgeColumns = columns[store.Commitment]{
 		}
 		var evidence []string
 		for _, e := range c.Evidence {
-			evidence = append(evidence, fmt.Sprintf("%s %s %s", e.Day, e.What, e.Finding))
+			evidence = append(evidence, fmt.Sprintf("%s %s %s", e.Day, e.Wording, e.Finding))
 		}
 		return []string{c.ID, c.Said, c.Kind, who, names(c.To), c.Deadline, strings.Join(evidence, "; "), c.Content}
 	},

@@ -304,7 +304,7 @@ func (p *leaf) commitment(c *store.Commitment) {
 	}
 	for i := range c.Evidence {
 		e := &c.Evidence[i]
-		p.para(2, 4, piece{e.What + "  ", strong}, piece{e.Words, plain})
+		p.para(2, 4, piece{e.Wording + "  ", strong}, piece{e.Words, plain})
 		p.para(4, 4, piece{fmt.Sprintf("%s, %s later: %s (%s)", or(day(e.Day), "no day"), plural(e.After, "day", "days"), e.Reason, e.Finding), faint})
 		p.source(&e.Article)
 	}

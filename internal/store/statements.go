@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/chancery-project/chancery/internal/ledger"
 	"github.com/chancery-project/chancery/internal/tellings"
 )
 
@@ -154,7 +155,8 @@ type Commitment struct {
 
 // Evidence is what a later article shows about a commitment. The verdict is the reader's.
 type Evidence struct {
-	What       string     `json:"what"` // repeated, kept, broken, withdrawn, overtaken, changed
+	What       string     `json:"what"`    // repeated, kept, broken, withdrawn, overtaken, changed, answered
+	Wording    string     `json:"wording"` // as it is called of such a commitment: a threat is carried out, a demand met
 	Finding    string     `json:"finding"`
 	Day        string     `json:"day,omitempty"`
 	After      int        `json:"after"` // days since the commitment was made
@@ -260,6 +262,7 @@ func (s *Store) follow(ctx context.Context, rows []Commitment) error {
 			return err
 		}
 		e.Day, e.Finding = day.String(), nameOf(of[:1], finding)
+		e.Wording = ledger.Wording(same[group].Kind, e.What)
 		list := &same[group].Evidence
 		for _, o := range *list {
 			if o.Finding == e.Finding && o.What == e.What { // about another telling of the same commitment
@@ -333,11 +336,11 @@ func (l *selection) shown(list []string, today tellings.Day) error {
 			out = append(out, test{where: nothing})
 		case "due":
 			out = append(out, test{where: "c.deadline > 0 AND c.deadline < ? AND " + nothing, args: []any{int64(today)}})
-		case "repeated", "kept", "broken", "withdrawn", "overtaken", "changed":
+		case "repeated", "kept", "broken", "withdrawn", "overtaken", "changed", "answered":
 			out = append(out, test{where: "EXISTS (SELECT 1 FROM commitments d JOIN evidence v ON v.commitment = d.id WHERE d.same = c.same AND v.what = ?)", args: []any{w},
 				finds: "SELECT d.same FROM evidence v JOIN commitments d ON d.id = v.commitment WHERE v.what = ?", found: []any{w}})
 		default:
-			return fmt.Errorf("%w: status: %q is nothing that is known of commitments (want open, due, repeated, kept, broken, withdrawn, overtaken, changed)", ErrQuery, w)
+			return fmt.Errorf("%w: status: %q is nothing that is known of commitments (want open, due, repeated, kept, broken, withdrawn, overtaken, changed, answered)", ErrQuery, w)
 		}
 	}
 	l.either(out)

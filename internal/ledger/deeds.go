@@ -1,0 +1,173 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/chancery-project/chancery/internal/tellings"
+	"github.com/chancery-project/chancery/record"
+)
+
+// A reading is what a piece of text says is done or to be done.
+type reading struct {
+	head   string // the stem of the word that names the deed
+	first  string // the same word as it stands
+	deeds  []deed // that of the head first, at most three; empty where there is no head
+	undo   bool   // the head takes back what was only said
+	pause  bool   // the head says that something rests, perhaps for a while
+	object []object
+}
+
+// An object is a word of what the deed is about.
+type object struct {
+	word string
+	hash uint32 // as tellings.Words has it
+	name bool   // written with a capital
+}
+
+// span is how many words of a content are looked at: what follows tells of circumstances.
+const span = 14
+
+// read reads text, which begins with the deed: "not close the border to Chad". Words of names
+// are no objects.
+func (w *words) read(text string, names ...string) reading {
+	var out reading
+	sign, seen, nested := 1, 0, 0
+	var own []string
+	for _, n := range names {
+		own = append(own, strings.Fields(record.Fold(n))...)
+	}
+	for _, field := range strings.Fields(text) {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(field, "“”‘’\"'("))
+		for _, tok := range strings.Fields(record.Fold(field)) {
+			if out.head != "" {
+				if seen++; seen > span || w.cut[tok] {
+					return out
+				}
+			} else if w.not[tok] {
+				sign = -sign
+			}
+			if w.not[tok] || w.skip[tok] || len(tok) < 2 {
+				continue
+			}
+			s := w.stem(tok)
+			switch {
+			case out.head == "" && len(tok) > 4 && strings.HasSuffix(tok, "ly"): // an adverb
+			case out.head == "":
+				out.head, out.first = s, tok
+				out.undo, out.pause = w.stop[s] == "undo", w.stop[s] == "pause"
+				out.add(w.on(s), sign)
+				if w.stop[s] != "" {
+					nested, sign = 2, -sign
+				} else if w.light[s] {
+					nested = 2
+				}
+			default:
+				if nested > 0 {
+					nested--
+					if len(w.axes[s]) > 0 || w.stop[out.head] == "no" && nested == 1 {
+						out.add(w.on(s), sign)
+					}
+				}
+				out.about(w, tok, unicode.IsUpper(first), own)
+			}
+		}
+	}
+	return out
+}
+
+// on returns the axes of a stem: a stem on none is one.
+func (w *words) on(s string) []deed {
+	if d := w.axes[s]; len(d) > 0 {
+		return d
+	}
+	return []deed{{s, 1}}
+}
+
+func (r *reading) add(list []deed, sign int) {
+	for _, d := range list {
+		d.sign *= sign
+		if len(r.deeds) < 3 && !slices.ContainsFunc(r.deeds, func(x deed) bool { return x.axis == d.axis }) {
+			r.deeds = append(r.deeds, d)
+		}
+	}
+}
+
+// about adds a word of the object, unless it says nothing.
+func (r *reading) about(w *words, tok string, name bool, own []string) {
+	if w.weak[tok] || slices.Contains(own, tok) || tok[0] >= '0' && tok[0] <= '9' {
+		return
+	}
+	for _, h := range tellings.WordsOf(tok) {
+		if !slices.ContainsFunc(r.object, func(o object) bool { return o.hash == h }) {
+			r.object = append(r.object, object{tok, h, name})
+		}
+	}
+}
+
+// promised returns what an entry is about.
+func (e *Entry) promised() reading {
+	w := builtin()
+	var own []string
+	if e.By != nil {
+		own = append(own, e.By.Name)
+	}
+	r := w.read(e.Content, own...)
+	if e.Event != nil && r.head != "" {
+		if d, ok := w.ofType(e.Event.Type, e.Event.Mode); ok && !slices.ContainsFunc(r.deeds, func(x deed) bool { return x.axis == d.axis }) && len(r.deeds) == 1 {
+			d.sign *= signOf(r)
+			r.deeds = append(r.deeds, d)
+		}
+	}
+	return r
+}
+
+// signOf returns the sign of a deed that stands beside those of r: undone where r denies a word on no axis.
+func signOf(r reading) int {
+	if len(r.deeds) > 0 && r.deeds[0].axis == r.head {
+		return r.deeds[0].sign
+	}
+	return 1
+}
+
+func (w *words) ofType(typ, mode string) (deed, bool) {
+	if d, ok := w.types[typ+" "+mode]; ok {
+		return d, true
+	}
+	d, ok := w.types[typ]
+	return d, ok
+}
+
+// done returns what an act does: by the words of its trigger, and by its type. An act of
+// speech does what its verb says and not what it speaks of: who agrees to pay has agreed.
+func (a *Act) done() reading {
+	w := builtin()
+	r := w.read(a.Trigger)
+	if w.speak[r.head] || w.noun[r.first] {
+		r.deeds = nil
+		return r
+	}
+	if d, ok := w.ofType(a.Type, a.Mode); ok {
+		r.add([]deed{d}, 1)
+	}
+	return r
+}
+
+// match returns how two readings meet: 1 for the same deed, -1 for its opposite, 0 for neither,
+// or where they meet on two axes in two ways. The axis is the first of a's.
+func match(a, b []deed) (axis string, how int) {
+	for _, x := range a {
+		for _, y := range b {
+			switch {
+			case x.axis != y.axis:
+			case how == 0:
+				axis, how = x.axis, x.sign*y.sign
+			case how != x.sign*y.sign:
+				return "", 0
+			}
+		}
+	}
+	return axis, how
+}

@@ -1,0 +1,107 @@
+package ledger
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/chancery-project/chancery/internal/tellings"
+)
+
+// saidWords are the words for what can be taken back, each as tellings has it.
+var saidWords = sync.OnceValue(func() []tellings.Words {
+	var out []tellings.Words
+	for s := range builtin().said { // only ever asked whether one is there
+		out = append(out, tellings.WordsOf(s))
+	}
+	return out
+})
+
+// alike tells what two commitments have in common: the axis and whether they are for the same
+// (1) or the opposite (-1) on it, the words of their objects in common, and how many the one
+// with fewer has.
+func alike(x, y *reading) (how int, common []string, of int) {
+	_, how = match(x.deeds, y.deeds)
+	for _, o := range x.object {
+		for _, p := range y.object {
+			if o.hash == p.hash {
+				common = append(common, o.word)
+			}
+		}
+	}
+	return how, common, min(len(x.object), len(y.object))
+}
+
+// sameDays is how many days apart two articles may tell one act of saying.
+const sameDays = 2
+
+// Same reports whether two articles tell one commitment: the same one says the same on the same
+// day or the next. Same(a, b) is Same(b, a).
+func Same(a, b *Entry) bool {
+	if a.By == nil || b.By == nil || joined(a.By, b.By) == apart || !kin(a.Kind, b.Kind) || a.day() == 0 || b.day() == 0 {
+		return false
+	}
+	days := a.day().Until(b.day())
+	if days < -sameDays || days > sameDays {
+		return false
+	}
+	x, y := a.promised(), b.promised()
+	how, common, of := alike(&x, &y)
+	return how > 0 && 1000*len(common) >= 500*of && (len(common) >= 2 || of <= 1)
+}
+
+// kin reports whether commitments of the two kinds may be one: what one outlet calls a pledge
+// another calls a threat.
+func kin(a, b string) bool {
+	may := func(k string) bool { return k == "pledge" || k == "threat" }
+	return a == b || may(a) && may(b)
+}
+
+// JudgeEntry returns what a later commitment shows about e: that it was repeated, taken back, or
+// that the position changed; false where it shows nothing, or tells the same act of saying.
+func JudgeEntry(e, later *Entry) (Evidence, bool) {
+	if e.By == nil || later.By == nil || e.Article == later.Article || e.day() == 0 || later.day() <= e.day() {
+		return Evidence{}, false
+	}
+	b := joined(e.By, later.By)
+	after := e.day().Until(later.day())
+	if b == apart || after > far || Same(e, later) {
+		return Evidence{}, false
+	}
+	x, y := e.promised(), later.promised()
+	how, common, of := alike(&x, &y)
+	if how == 0 || !tied(e, later, &x, &y, len(common), of, after) {
+		return Evidence{}, false
+	}
+	ev := Evidence{
+		Entry: Ref{e.Article, string(e.ID)}, By: Ref{later.Article, string(later.ID)}, Kind: Repeated,
+		Day: later.day(), After: after, Late: late(e, later.day()), Confidence: 45 + 10*min(len(common), 4) - min(after/60, 15),
+	}
+	why := "the same is committed to again"
+	was, is := builtin().firm[e.Firmness], builtin().firm[later.Firmness]
+	switch {
+	case how < 0 && (e.Kind == "position" || later.Kind == "position") && b != sameActor, how < 0 && x.pause:
+		return Evidence{}, false // a state has many voices, and a pause an end
+	case how < 0 && (e.Kind == "demand") == (later.Kind == "demand"):
+		ev.Kind, why = Changed, "the opposite is committed to"
+	case how < 0 || !kin(e.Kind, later.Kind):
+		return Evidence{}, false
+	case was != 0 && is != 0 && (was-is >= 2 || is-was >= 2):
+		ev.Kind, why = Changed, fmt.Sprintf("it is put otherwise: %s → %s", e.Firmness, later.Firmness)
+	}
+	ev.Reason = reason(why, "", common, ev.Late)
+	return ev, true
+}
+
+// tied reports whether the objects and those addressed tie two commitments.
+func tied(e, later *Entry, x, y *reading, common, of, after int) bool {
+	if to, too := e.addressees(), later.addressees(); len(to) > 0 && len(too) > 0 && !share(to, too) {
+		return false
+	}
+	switch {
+	case of == 0:
+		return x.head == y.head && len(x.object)+len(y.object) == 0 && joined(e.By, later.By) == sameActor && after <= horizon
+	case of == 1:
+		return common == 1 && x.head == y.head && after <= horizon && max(len(x.object), len(y.object)) <= 3
+	}
+	return common >= 2 && 1000*common >= 500*of
+}
