@@ -15,6 +15,7 @@ type reading struct {
 	head   string // the stem of the word that names the deed
 	first  string // the same word as it stands
 	deeds  []deed // that of the head first, at most three; empty where there is no head
+	denied bool   // not to be done: "not close"
 	undo   bool   // the head takes back what was only said
 	pause  bool   // the head says that something rests, perhaps for a while
 	object []object
@@ -39,15 +40,18 @@ func (w *words) read(text string, names ...string) reading {
 	for _, n := range names {
 		own = append(own, strings.Fields(record.Fold(n))...)
 	}
-	for _, field := range strings.Fields(text) {
+	for _, field := range w.fromDeed(strings.Fields(text)) {
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(field, "“”‘’\"'("))
+		for _, suffix := range []string{"'s", "’s"} { // "Syria's" is Syria
+			field = strings.TrimSuffix(field, suffix)
+		}
 		for _, tok := range strings.Fields(record.Fold(field)) {
 			if out.head != "" {
 				if seen++; seen > span || w.cut[tok] {
 					return out
 				}
 			} else if w.not[tok] {
-				sign = -sign
+				sign, out.denied = -sign, !out.denied
 			}
 			if w.not[tok] || w.skip[tok] || len(tok) < 2 {
 				continue
@@ -76,6 +80,16 @@ func (w *words) read(text string, names ...string) reading {
 		}
 	}
 	return out
+}
+
+// fromDeed leaves out the subject where one stands first: "Peru should open the border".
+func (w *words) fromDeed(fields []string) []string {
+	for i, f := range fields[:min(len(fields), 6)] {
+		if w.modal[strings.ToLower(f)] {
+			return fields[i+1:]
+		}
+	}
+	return fields
 }
 
 // on returns the axes of a stem: a stem on none is one.
@@ -111,7 +125,11 @@ func (r *reading) about(w *words, tok string, name bool, own []string) {
 func (e *Entry) promised() reading {
 	w := builtin()
 	var own []string
-	if e.By != nil {
+	if e.Kind == "demand" { // the words of those who are to act say nothing of the deed
+		for _, s := range e.addressees() {
+			own = append(own, s.Name)
+		}
+	} else if e.By != nil {
 		own = append(own, e.By.Name)
 	}
 	r := w.read(e.Content, own...)

@@ -2,19 +2,8 @@ package ledger
 
 import (
 	"fmt"
-	"sync"
-
-	"github.com/chancery-project/chancery/internal/tellings"
+	"slices"
 )
-
-// saidWords are the words for what can be taken back, each as tellings has it.
-var saidWords = sync.OnceValue(func() []tellings.Words {
-	var out []tellings.Words
-	for s := range builtin().said { // only ever asked whether one is there
-		out = append(out, tellings.WordsOf(s))
-	}
-	return out
-})
 
 // alike tells what two commitments have in common: the axis and whether they are for the same
 // (1) or the opposite (-1) on it, the words of their objects in common, and how many the one
@@ -69,7 +58,7 @@ func JudgeEntry(e, later *Entry) (Evidence, bool) {
 	}
 	x, y := e.promised(), later.promised()
 	how, common, of := alike(&x, &y)
-	if how == 0 || !tied(e, later, &x, &y, len(common), of, after) {
+	if how == 0 || how > 0 && builtin().retold[later.Firmness] || !tied(e, later, &x, &y, how, len(common), of, after) {
 		return Evidence{}, false
 	}
 	ev := Evidence{
@@ -93,15 +82,40 @@ func JudgeEntry(e, later *Entry) (Evidence, bool) {
 }
 
 // tied reports whether the objects and those addressed tie two commitments.
-func tied(e, later *Entry, x, y *reading, common, of, after int) bool {
+func tied(e, later *Entry, x, y *reading, how, common, of, after int) bool {
 	if to, too := e.addressees(), later.addressees(); len(to) > 0 && len(too) > 0 && !share(to, too) {
+		return false
+	}
+	names, both, things := meeting(x, y)
+	if names && !both { // each names somebody, and they name others
 		return false
 	}
 	switch {
 	case of == 0:
 		return x.head == y.head && len(x.object)+len(y.object) == 0 && joined(e.By, later.By) == sameActor && after <= horizon
 	case of == 1:
-		return common == 1 && x.head == y.head && after <= horizon && max(len(x.object), len(y.object)) <= 3
+		return common == 1 && x.head == y.head && after <= horizon && len(x.object) == len(y.object)
+	case things == 0 && (how < 0 || x.head != y.head):
+		return false
+	case of >= 4:
+		return 1000*common >= 600*of
 	}
-	return common >= 2 && 1000*common >= 500*of
+	return common >= 2
+}
+
+// meeting reports whether both objects hold names, whether one is in both, and how many words
+// that are no names are.
+func meeting(x, y *reading) (names, both bool, things int) {
+	named := func(r *reading) bool { return slices.ContainsFunc(r.object, func(o object) bool { return o.name }) }
+	for _, o := range x.object {
+		for _, p := range y.object {
+			if o.hash == p.hash {
+				both = both || o.name || p.name
+				if !o.name && !p.name {
+					things++
+				}
+			}
+		}
+	}
+	return named(x) && named(y), both, things
 }

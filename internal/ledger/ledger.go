@@ -20,6 +20,8 @@ import (
 	"strings"
 
 	"github.com/chancery-project/chancery/internal/tellings"
+	"github.com/chancery-project/chancery/plover"
+	"github.com/chancery-project/chancery/record"
 )
 
 // An Entry is a commitment of an article.
@@ -112,9 +114,10 @@ func (a *Act) happened() bool {
 // leaving is the axis of those who leave their office.
 const leaving = "post"
 
-// horizon and far are for how many days evidence is looked for: where few words tie the two,
-// and where many do.
+// near, horizon and far are for how many days evidence is looked for: where one word ties the
+// two, where few do, and where many do.
 const (
+	near    = 120
 	horizon = 400
 	far     = 1100
 )
@@ -230,11 +233,11 @@ func (j *judgement) enough(axis string, b bond) bool {
 	case m == 0:
 		return j.after <= horizon && (builtin().personal[axis] && b == sameActor && axis != "meet" || j.towards && j.head)
 	case m == 1:
-		return n == 1 && j.after <= horizon && (j.head || j.towards)
+		return n == 1 && (j.head || j.towards) && (j.after <= near || j.towards && j.after <= horizon)
 	case n == 1:
 		return j.towards && m <= 3 && j.after <= horizon
 	case n == 2:
-		return (1000*n >= 350*m || j.towards) && j.after <= horizon
+		return (1000*n > 500*m || j.towards) && j.after <= horizon
 	}
 	return 1000*n >= 300*m
 }
@@ -242,13 +245,15 @@ func (j *judgement) enough(axis string, b bond) bool {
 // deed judges by what was done.
 func (j *judgement) deed(b bond) bool {
 	axis, how := match(j.promised.deeds, j.did.deeds)
-	if how == 0 || j.strays() || !j.enough(axis, b) {
+	if how == 0 || j.strays() || !j.enough(axis, b) || axis == leaving && j.former() {
 		return false
 	}
 	// Not doing is kept by everything else that one does, so it is no evidence.
-	negated := j.promised.deeds[0].sign < 0 && j.promised.deeds[0].axis == j.promised.head
+	negated := j.promised.denied && j.promised.deeds[0].axis == j.promised.head
 	switch {
 	case how > 0 && (j.e.Kind == "position" || negated):
+		return false
+	case how < 0 && j.promised.denied && j.after > near: // "not attend the talks" is said of one occasion
 		return false
 	case how < 0 && (j.e.Kind == "threat" || j.promised.pause || j.e.Kind == "position" && b != sameActor):
 		return false // lifting comes after imposing, going on after a pause; a state has many voices
@@ -266,7 +271,7 @@ func (j *judgement) deed(b bond) bool {
 // answer judges what one who was asked says to it.
 func (j *judgement) answer(b bond) bool {
 	yes := builtin().answer[j.did.head]
-	if yes == "" || j.after > 120 {
+	if yes == "" || j.after > near {
 		return false
 	}
 	_, how := match(j.promised.deeds, builtin().read(j.a.Trigger).deeds)
@@ -287,7 +292,7 @@ func (j *judgement) takenBack(b bond) bool {
 	if !j.did.undo && !j.did.pause || j.strays() || j.e.Kind == "position" || !j.enough("", b) {
 		return false
 	}
-	if !j.head && !(j.did.undo && j.said()) {
+	if !j.head && !(j.did.undo && j.said()) || j.a.Type == string(plover.Consult) {
 		return false
 	}
 	j.kind, j.why = Withdrawn, "it is taken back"
@@ -295,19 +300,24 @@ func (j *judgement) takenBack(b bond) bool {
 	return true
 }
 
-// said reports whether the sentence of the act speaks of what was said: the threat, the plan.
+// said reports whether the words of the act name what was said: the threat, the plan.
 func (j *judgement) said() bool {
-	for _, s := range saidWords() {
-		if s.Common(j.a.Words) > 0 {
+	for _, tok := range strings.Fields(record.Fold(j.a.Trigger)) {
+		if builtin().said[builtin().stem(tok)] {
 			return true
 		}
 	}
 	return false
 }
 
+// former reports whether the sentence of the act is about somebody who left office before.
+func (j *judgement) former() bool { return formerly.Common(j.a.Words) > 0 }
+
+var formerly = tellings.WordsOf("former")
+
 // left judges whether the one who committed himself left the office in which he did.
 func (j *judgement) left() bool {
-	if j.e.Kind == "position" || j.e.Kind == "demand" || j.after > horizon || j.a.Mode != "resign" || j.e.By.Type != "person" || government(j.e.By) == "" {
+	if j.e.Kind == "position" || j.e.Kind == "demand" || j.after > near || j.a.Mode != "resign" || j.former() || j.promised.denied || j.e.By.Type != "person" || government(j.e.By) == "" {
 		return false
 	}
 	for _, d := range j.promised.deeds {

@@ -30,6 +30,8 @@ type words struct {
 	stop     map[string]string
 	light    map[string]bool
 	noun     map[string]bool // as they stand
+	retold   map[string]bool // by firmness
+	modal    map[string]bool // as they stand
 	said     map[string]bool
 	speak    map[string]bool
 	answer   map[string]string
@@ -53,7 +55,7 @@ var builtin = sync.OnceValue(func() *words {
 func load() (*words, error) {
 	w := &words{
 		forms: map[string]string{}, axes: map[string][]deed{}, types: map[string]deed{}, personal: map[string]bool{}, not: map[string]bool{},
-		stop: map[string]string{}, light: map[string]bool{}, noun: map[string]bool{}, said: map[string]bool{}, speak: map[string]bool{}, answer: map[string]string{},
+		stop: map[string]string{}, light: map[string]bool{}, noun: map[string]bool{}, retold: map[string]bool{}, modal: map[string]bool{}, said: map[string]bool{}, speak: map[string]bool{}, answer: map[string]string{},
 		firm: map[string]int{}, skip: map[string]bool{}, cut: map[string]bool{}, weak: map[string]bool{},
 	}
 	deeds, err1 := lexicon.Load(files, "en/deeds.txt", nil, "")
@@ -79,7 +81,7 @@ func load() (*words, error) {
 // take takes in one entry and returns what is wrong with it.
 func (w *words) take(e *lexicon.Entry) string {
 	key := record.Fold(e.Key)
-	sets := map[string]map[string]bool{"not": w.not, "skip": w.skip, "cut": w.cut, "weak": w.weak, "noun": w.noun}
+	sets := map[string]map[string]bool{"not": w.not, "skip": w.skip, "cut": w.cut, "weak": w.weak, "noun": w.noun, "retold": w.retold, "modal": w.modal}
 	stems := map[string]map[string]bool{"light": w.light, "said": w.said, "speak": w.speak}
 	switch {
 	case e.Section == "form":
