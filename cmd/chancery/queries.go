@@ -25,7 +25,9 @@ a name, or a key that chancery actors shows.`,
   chancery events --by "state media" --status denied --text "drone OR missile"`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return answer(q, cmd, eventColumns, func(st *store.Store, query store.Query) (store.Page[store.Event], error) { return st.Events(cmd.Context(), query) })
+			return answer(q, cmd, eventColumns, func(st *store.Store, query store.Query) (store.Page[store.Event], error) {
+				return st.Events(cmd.Context(), query)
+			})
 		},
 	}
 	q.flags(cmd, []string{"newest", "oldest"}, append(eventFilters, articleFilter, storyFilter)...)
@@ -135,7 +137,9 @@ wants those that are told in more than one way. chancery show ID lays one out.`,
   chancery stories --who ISR --what ASSAULT --status disputed`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return answer(q, cmd, storyColumns, func(st *store.Store, query store.Query) (store.Page[store.Story], error) { return st.Stories(cmd.Context(), query) })
+			return answer(q, cmd, storyColumns, func(st *store.Store, query store.Query) (store.Page[store.Story], error) {
+				return st.Stories(cmd.Context(), query)
+			})
 		},
 	}
 	q.flags(cmd, []string{"newest", "oldest", "latest", "reports", "origins"}, eventFilters...)

@@ -130,7 +130,7 @@ func (k *keeper) await(id int64, kind int, blocks []int64, second int, seeks []i
 // evidence keeps what a finding shows about a commitment.
 func (k *keeper) evidence(commitment, by int64, of string, ev ledger.Evidence) error {
 	return k.insertNew("evidence", "commitment, finding, of, what, day, after, confidence, reason",
-		[][]any{{commitment, by, of, ev.Kind, int64(ev.Day), ev.After, float64(ev.Confidence)/100, ev.Reason}})
+		[][]any{{commitment, by, of, ev.Kind, int64(ev.Day), ev.After, float64(ev.Confidence) / 100, ev.Reason}})
 }
 
 func (k *keeper) entries(ids []int64) ([]*ledger.Entry, error) {

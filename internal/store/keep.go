@@ -323,18 +323,18 @@ func (k *keeper) cast(article int64, day tellings.Day, r *record.Record, others 
 	k.renamed = map[record.Key]record.Key{}
 	for i := range r.Actors {
 		a := &r.Actors[i]
-		side, err := k.side(a)
+		side, own, err := k.side(a)
 		if err != nil {
 			return nil, err
 		}
 		if key, ok := others[a.ID]; ok {
-			k.renamed[side.Key], side.Key = key, key
+			k.renamed[side.Key], side.Key, own = key, key, false
 		}
 		c.side[a.ID] = side
 		if side.Key == "" {
 			continue
 		}
-		n, err := k.actor(side, a.Wikidata)
+		n, err := k.actor(side, own, a.Wikidata)
 		if err != nil {
 			return nil, err
 		}
@@ -350,8 +350,10 @@ func (k *keeper) cast(article int64, day tellings.Day, r *record.Record, others 
 		for _, role := range a.Roles {
 			roles = append(roles, []any{n, role.Title, role.Of, article, int64(day)})
 		}
-		for _, w := range actorWords(side) {
-			words = append(words, []any{w, n})
+		if own {
+			for _, w := range actorWords(side) {
+				words = append(words, []any{w, n})
+			}
 		}
 	}
 	if err := k.insert("appearances", "article, actor, ref, name, mentions, day", appearances); err != nil {
@@ -363,9 +365,10 @@ func (k *keeper) cast(article int64, day tellings.Day, r *record.Record, others 
 	return c, k.insertNew("actor_words", "word, actor", words)
 }
 
-// side returns an actor of a record as the store knows it: what people have said of it counts.
-func (k *keeper) side(a *record.Actor) (tellings.Side, error) {
-	side := tellings.SideOf(a)
+// side returns an actor of a record as the store knows it: what people have said of it counts. One
+// that goes by another's key does not give that other its name.
+func (k *keeper) side(a *record.Actor) (side tellings.Side, own bool, err error) {
+	side = tellings.SideOf(a)
 	if k.aliases == nil {
 		k.aliases = map[record.Key]record.Key{}
 		err := k.each(func(scan func(...any) error) error {
@@ -377,18 +380,19 @@ func (k *keeper) side(a *record.Actor) (tellings.Side, error) {
 			return nil
 		}, "SELECT key, actor FROM aliases")
 		if err != nil {
-			return side, err
+			return side, false, err
 		}
 	}
 	if key, ok := k.aliases[side.Key]; ok {
 		side.Key = key
+		return side, false, nil
 	}
-	return side, nil
+	return side, true, nil
 }
 
 // actor returns the number of an actor, which is added where it is new. Of two names the longer is
 // kept, of two codes too, so that the order in which articles come decides nothing.
-func (k *keeper) actor(s tellings.Side, wikidata string) (int64, error) {
+func (k *keeper) actor(s tellings.Side, own bool, wikidata string) (int64, error) {
 	name := s.Name
 	if strings.HasPrefix(string(s.Key), "~") {
 		name = s.Code
@@ -408,6 +412,9 @@ func (k *keeper) actor(s tellings.Side, wikidata string) (int64, error) {
 				[][]any{{n, string(s.Key), name, s.Type, s.Code, s.Country, s.State(), wikidata, 0, 0}})
 		}
 		k.actors[s.Key] = n
+	}
+	if !own {
+		return n, nil
 	}
 	longer := func(column string) string {
 		return fmt.Sprintf("%[1]s = CASE WHEN length(?) > length(%[1]s) OR length(?) = length(%[1]s) AND ? < %[1]s THEN ? ELSE %[1]s END", column)
