@@ -36,6 +36,7 @@ var house = map[string]string{
 	"internal/ledger":      "plover record tellings lexicon",
 	"internal/store":       "plover record tellings stories ledger relations",
 	"internal/ingest":      "article record store fetch",
+	"internal/relations":   "plover record",
 	"":                     "plover record article text syntax names world actors times places statements events commitments framing lexicon",
 }
 

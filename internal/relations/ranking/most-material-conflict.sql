@@ -1,0 +1,19 @@
+-- most-material-conflict: most material conflict
+--
+-- Meaning: The pairs with the most deeds of conflict: protest, sanctions, mobilisation, coercion,
+--   assault. Only acts that occurred or go on count, each once for a pair.
+-- Formula: sum of pair_months.stories of the quad material-conflict over the months.
+-- Range: whole numbers from 1.
+-- Not for: counting the dead or the size of a war; comparing spans of time that were read
+--   unequally. Rows are one-way: what the second does to the first is another row.
+
+SELECT source_state, target_state, sum(CASE WHEN quad = 'material-conflict' THEN stories ELSE 0 END) AS value, sum(stories) AS events,
+       sum(CASE WHEN quad IN ('verbal-cooperation', 'material-cooperation') THEN stories ELSE 0 END) AS cooperation,
+       sum(CASE WHEN quad IN ('verbal-conflict', 'material-conflict') THEN stories ELSE 0 END) AS conflict,
+       0 AS earlier, sum(reports) AS reports, sum(origins) AS origins, sum(intensity) AS intensity
+FROM pair_months
+WHERE month BETWEEN {first} AND {last}
+GROUP BY source_state, target_state
+HAVING sum(CASE WHEN quad = 'material-conflict' THEN stories ELSE 0 END) > 0
+ORDER BY value DESC, source_state, target_state
+LIMIT {limit}

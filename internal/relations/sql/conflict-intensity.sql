@@ -1,0 +1,20 @@
+-- conflict-intensity: conflict, weighed by intensity
+--
+-- Meaning: All conflict of the period added up: a rejection weighs 2, an assault 9. Larger is
+--   worse.
+-- Formula: minus the sum of PLOVER's intensity over the different stories with a negative one and
+--   status occurred or ongoing. Plain requests have 0 and add nothing.
+-- Range: 0 and up.
+-- Not for: one act's weight in the world: intensity is that of its type, the same for a raid and an
+--   invasion. Comparing years or pairs that were read unequally; the index per thousand is for
+--   that.
+-- Kind: sum
+
+SELECT period, -sum(intensity) AS value, count(*) AS events, sum(reports) AS reports, sum(origins) AS origins
+FROM (SELECT DISTINCT story, {period} AS period, intensity, reports, origins
+      FROM pairs
+      WHERE intensity < 0
+        AND status IN ('occurred', 'ongoing')
+        AND {period} > 0) AS acts
+GROUP BY period
+ORDER BY period
