@@ -18,13 +18,13 @@ func Origin(group []Paper) string {
 	slices.SortFunc(sorted, byPrint)
 	count := map[string]int{}
 	for i := range sorted {
-		if w := named(&sorted[i]); w != "" {
+		if w := wireOf(&sorted[i]); w != "" {
 			count[originKey(w)]++
 		}
 	}
 	best := ""
 	for i := range sorted {
-		if w := named(&sorted[i]); w != "" && (best == "" || count[originKey(w)] > count[originKey(best)]) {
+		if w := wireOf(&sorted[i]); w != "" && (best == "" || count[originKey(w)] > count[originKey(best)]) {
 			best = w
 		}
 	}
@@ -44,9 +44,9 @@ func Origin(group []Paper) string {
 	return ""
 }
 
-// named returns the wire that a paper names: in its origin, or in a byline that is nothing but
+// wireOf returns the wire that a paper names: in its origin, or in a byline that is nothing but
 // the wire's name.
-func named(p *Paper) string {
+func wireOf(p *Paper) string {
 	if p.Origin != "" {
 		return p.Origin
 	}

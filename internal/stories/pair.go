@@ -1,7 +1,6 @@
 package stories
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,10 +28,11 @@ const (
 // A weighing is what speaks for a pair.
 type weighing struct {
 	source, target grade // of a meeting: the two best pairs of parties
+	oneState       bool  // one state on both sides of the act: the second says nothing new
 	venue          nearness
 	days           int // 2 on one day by the words of both, 1 by publication, 0 near or within a month
 	wide           bool
-	words          int // content words of both sentences, those of the names left out
+	words          int // telling words of both sentences: neither common nor of the names
 	share          int // of the shorter sentence's, in thousandths
 	trigger        bool
 	mode           bool
@@ -55,7 +55,7 @@ func Pair(a, b *Telling) (reason string, ok bool) {
 	if !w.sides(a, b) || w.venue == apart && !mutual(a.Type) {
 		return "", false
 	}
-	if w.points() < w.bar(a, b) {
+	if w.wide && (w.source < near || w.target < near || w.oneState || w.words < 2) || w.points() < w.bar(a, b) {
 		return "", false
 	}
 	return w.reason(a, b), true
@@ -68,7 +68,7 @@ func (w *weighing) status(a, b *Telling) bool {
 	case a.fact() && b.fact(), a.Status == b.Status, w.denial && (a.fact() || b.fact()):
 		return true
 	case a.Status == "planned" && b.fact(), b.Status == "planned" && a.fact():
-		return true
+		return mutual(a.Type) || familyOf(a.Type) == "yield" || a.Days.Distance(b.Days) <= undatedDays
 	}
 	return (a.Status == "planned" || a.Status == "possible") && (b.Status == "planned" || b.Status == "possible")
 }
@@ -79,7 +79,10 @@ func (w *weighing) time(a, b *Telling) bool {
 	w.wide = a.level() > 0 || b.level() > 0
 	switch {
 	case w.wide:
-		return gap == 0
+		if a.Days == b.Days {
+			w.days = 1
+		}
+		return gap == 0 && a.Dated && b.Dated
 	case a.Dated && b.Dated:
 		if gap == 0 {
 			w.days = 2
@@ -142,11 +145,15 @@ func less(a, b *tellings.Quantity) bool {
 	return a.Value > b.Value || a.Value == b.Value && a.Unit < b.Unit
 }
 
-// lessen returns the words of ws that are not among names.
+// lessen returns the words of ws that are neither common nor among names.
 func lessen(ws, names tellings.Words) tellings.Words {
 	out := make(tellings.Words, 0, len(ws))
+	common := commonWords()
 next:
 	for _, x := range ws {
+		if common[x] {
+			continue
+		}
 		for _, n := range names {
 			if x == n {
 				continue next
@@ -162,16 +169,40 @@ next:
 func (w *weighing) sides(a, b *Telling) bool {
 	if mutual(a.Type) && mutual(b.Type) {
 		w.source, w.target = matchBoth(both(a), both(b))
+		if w.target == unknown && (named(a.Words, both(b), both(a)) || named(b.Words, both(a), both(b))) {
+			w.target = weak
+		}
 		return w.source > other && w.target > other
 	}
 	w.source, w.target = match(a.Sources, b.Sources), match(a.Targets, b.Targets)
+	if w.target == unknown && (named(a.Words, b.Targets, a.Sources) || named(b.Words, a.Targets, b.Sources)) {
+		w.target = weak
+	}
+	if w.source == unknown && (named(a.Words, b.Sources, a.Targets) || named(b.Words, a.Sources, b.Targets)) {
+		w.source = weak
+	}
+	w.oneState = match(a.Sources, a.Targets) > unknown || match(b.Sources, b.Targets) > unknown
 	if w.target == other {
 		return false
 	}
 	if w.source == other {
-		return w.target > unknown && w.venue == onePlace && w.days > 0 && w.words >= 3 && w.share >= 400
+		return w.target > unknown && w.venue >= nearby && w.days > 0 && w.words >= 3 && w.share >= 400
 	}
 	return w.source > unknown || w.target > unknown || w.venue >= nearby
+}
+
+// named reports whether a sentence names one of sides, other than those in not: then its article knows
+// of the side, though it may not make it one of the act.
+func named(sentence tellings.Words, sides, not []tellings.Side) bool {
+	for i := range sides {
+		if !known(&sides[i]) || unnamed(&sides[i]) || match(sides[i:i+1], not) > unknown {
+			continue
+		}
+		if words := tellings.WordsOf(sides[i].Name); len(words) > 0 && words.Common(sentence) == len(words) {
+			return true
+		}
+	}
+	return false
 }
 
 func both(t *Telling) []tellings.Side {
@@ -181,18 +212,19 @@ func both(t *Telling) []tellings.Side {
 // points adds up what speaks for a pair.
 func (w *weighing) points() int {
 	n := max(0, int(w.source)) + max(0, int(w.target)) + w.days
+	if w.oneState {
+		n -= max(0, min(int(w.source), int(w.target)))
+	}
 	if w.venue > oneLand {
 		n += int(w.venue) - int(oneLand) + 1
 	}
 	switch {
-	case w.share >= 600 && w.words >= 4:
+	case w.words >= 3 && w.share >= 500:
 		n += 4
-	case w.share >= 400 && w.words >= 3:
+	case w.words >= 3:
 		n += 3
-	case w.share >= 250 && w.words >= 2:
-		n += 2
-	case w.words > 0:
-		n++
+	case w.words >= 1:
+		n += w.words
 	}
 	if w.trigger {
 		n++
@@ -206,18 +238,44 @@ func (w *weighing) points() int {
 	return n
 }
 
+// Families of acts that are said every day by the same to the same, and of those done every day in a war.
+var (
+	said = []string{"ACCUSE", "REJECT", "REQUEST", "THREATEN", "AID"}
+	done = []string{"ASSAULT", "restrict", "PROTEST", "MOBILIZE"}
+)
+
 // bar returns how many points are needed.
 func (w *weighing) bar(a, b *Telling) int {
 	n := 8
-	switch familyOf(a.Type) {
-	case "ACCUSE", "REJECT", "REQUEST", "THREATEN", "help": // said every day, by the same to the same
+	gap := a.Days.Distance(b.Days)
+	switch family := familyOf(a.Type); {
+	case a.Type == "SUPPORT" && b.Type == "SUPPORT":
+		n = 9
+	case slices.Contains(said, family):
 		n = 10
+	case slices.Contains(done, family):
+		if w.words == 0 && w.number == nil {
+			n = 11
+			if w.venue == onePlace && w.source >= near && w.target >= near {
+				n = 10
+			}
+		}
+		if a.Dated == b.Dated { // else the one without a day is told after the act
+			n += gap
+		}
+		n += gap
+	default:
+		n += gap / 2
+	}
+	single := min(w.source, w.target) < weak || w.oneState
+	if single && (mutual(a.Type) || w.venue < nearby && wholeState(a) && wholeState(b)) {
+		n++
 	}
 	if a.Type != b.Type && a.Status != "planned" && b.Status != "planned" {
 		n++
 	}
 	if w.wide {
-		n++
+		n += 2
 	}
 	if w.denial {
 		n++
@@ -226,6 +284,11 @@ func (w *weighing) bar(a, b *Telling) int {
 		n++
 	}
 	return n
+}
+
+// wholeState reports whether nobody narrower than a state is named on either side of t.
+func wholeState(t *Telling) bool {
+	return !slices.ContainsFunc(both(t), func(s tellings.Side) bool { return known(&s) && s.Type != "country" && !unnamed(&s) })
 }
 
 // reason puts what speaks for a pair into words.
@@ -263,7 +326,7 @@ func (w *weighing) reason(a, b *Telling) string {
 		out = append(out, strings.TrimSpace(number(w.number.Value)+" "+w.number.Unit))
 	}
 	if w.words > 0 {
-		out = append(out, fmt.Sprintf("%d words in common", w.words))
+		out = append(out, counted(w.words, "telling word")+" in common")
 	}
 	if w.denial {
 		out = append(out, "claim and denial")
@@ -317,6 +380,14 @@ func shorter(a, b string) string {
 		return a
 	}
 	return b
+}
+
+// counted writes "1 word", "2 words".
+func counted(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return strconv.Itoa(n) + " " + noun
 }
 
 // number writes a number as people do.

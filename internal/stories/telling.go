@@ -24,7 +24,7 @@ type Telling struct {
 // A telling with two sides is kept under the pair of them and under each of them as one of a pair; it
 // seeks its pair, and tellings with one of its sides alone. One with one side seeks both kinds.
 // So the many tellings of a busy state need not be judged against all its others. Who did it may be
-// in dispute, so tellings of one town are partners too. Tellings of a month
+// in dispute, so tellings of one town or division are partners too. Tellings of a month
 // or a year have keys by month or year for their pair of sides; they are not looked for by one side.
 
 // bucketDays is how many days a bucket holds.
@@ -34,7 +34,7 @@ const bucketDays = 5
 const narrow = 7
 
 // maxPairs, maxSides and maxBuckets bound the keys of a telling with many sides or days.
-const maxPairs, maxSides, maxBuckets = 2, 3, 3
+const maxPairs, maxSides, maxBuckets = 3, 3, 3
 
 // Blocks returns the keys under which t is kept and those under which its possible partners are
 // looked for. b is among the partners of a whenever a is among those of b. A telling that cannot be
@@ -62,7 +62,7 @@ func (t *Telling) Blocks() (kept, sought []uint64) {
 				}
 				seek.add("one", family, n, bucket)
 			}
-			if town(t.Venue) {
+			if spot(t.Venue) {
 				keep.add("at", family, strconv.Itoa(t.Venue.GeoNames), bucket)
 				seek.add("at", family, strconv.Itoa(t.Venue.GeoNames), bucket)
 			}
@@ -154,14 +154,15 @@ func (t *Telling) blockNames() (names, pairs []string) {
 	x, y := sides[0], sides[1]
 	if mutual(t.Type) {
 		x = append(slices.Clone(x), y...)
+		slices.Sort(x)
+		x = slices.Compact(x)
 		y = x
 	}
 	for i, a := range x {
 		for j, b := range y {
-			if mutual(t.Type) && j <= i || len(pairs) == maxPairs {
-				continue
+			if !mutual(t.Type) || i < j {
+				pairs = append(pairs, min(a, b)+" "+max(a, b))
 			}
-			pairs = append(pairs, min(a, b)+" "+max(a, b))
 		}
 	}
 	names = slices.Concat(sides[0], sides[1])
@@ -172,7 +173,8 @@ func (t *Telling) blockNames() (names, pairs []string) {
 		names = append(names, t.Venue.Country)
 	}
 	slices.Sort(pairs)
-	return names, slices.Compact(pairs)
+	pairs = slices.Compact(pairs)
+	return names, pairs[:min(len(pairs), maxPairs)]
 }
 
 // mutual reports whether acts of a type have no direction.

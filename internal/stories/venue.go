@@ -26,6 +26,11 @@ func town(v *tellings.Venue) bool {
 	return v != nil && v.GeoNames != 0 && (v.Feature == "" || strings.HasPrefix(v.Feature, "PPL") || strings.HasPrefix(v.Feature, "AIR"))
 }
 
+// spot reports whether v is a town or a division of a country.
+func spot(v *tellings.Venue) bool {
+	return town(v) || v != nil && v.GeoNames != 0 && strings.HasPrefix(v.Feature, "ADM")
+}
+
 // placed compares two venues. It is symmetric.
 func placed(a, b *tellings.Venue) nearness {
 	if a == nil || b == nil {

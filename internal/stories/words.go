@@ -70,6 +70,17 @@ func familyOf(typ string) string {
 // modesFit reports whether two modes may be those of one act.
 func modesFit(a, b string) bool { return a == "" || b == "" || a == b || kin().modes[[2]string{a, b}] }
 
+// commonWords are the words of common.txt.
+var commonWords = sync.OnceValue(func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for _, e := range entries("common.txt") {
+		for _, w := range tellings.WordsOf(e.Body) {
+			m[w] = true
+		}
+	}
+	return m
+})
+
 // A phrase is an entry of corrections.txt.
 type phrase struct {
 	text  string // folded
