@@ -18,6 +18,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"iter"
 )
@@ -71,10 +72,16 @@ type Options struct {
 	MaxSize int
 }
 
-// Open yields the articles of r in their order. name stands in errors.
+// Open yields the articles of r in their order. name stands in errors. An r that can be read at
+// any place (an *os.File, a *bytes.Reader) is, where it is a zip archive; of another stream that is
+// one, up to 256 MiB are kept in memory.
 func (o Options) Open(name string, r io.Reader) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
-		s := &source{Options: o, name: name, yield: yield}
+		s := &source{Options: o, name: name, budget: &budget{}}
+		s.yield = func(a Article, err error) bool {
+			s.budget.stopped = s.budget.stopped || !yield(a, err)
+			return !s.budget.stopped
+		}
 		if s.MaxSize <= 0 {
 			s.MaxSize = 32 << 20
 		}
@@ -82,16 +89,28 @@ func (o Options) Open(name string, r io.Reader) iter.Seq2[Article, error] {
 	}
 }
 
-// A source is an input while it is read.
+// A source is an input while it is read, or an entry of it.
 type source struct {
 	Options
-	name  string
-	yield func(Article, error) bool
+	name   string
+	entry  string // of an archive
+	record int    // of a WARC file, document of an export
+	depth  int    // how many archives it lies in
+	budget *budget
+	yield  func(Article, error) bool
 }
 
 // read recognises the kind of r and hands it to the reader of that kind.
 func (s *source) read(r io.Reader) {
-	in, err := unpack(r)
+	if at := randomAccess(r); at != nil && s.depth == 0 && isZip(at) {
+		s.budget.packed = at.Size()
+		s.readZip(at)
+		return
+	}
+	if s.depth == 0 {
+		r = &counter{r, s.budget}
+	}
+	in, err := unpack(r, s.budget)
 	if err != nil {
 		s.fail(0, err)
 		return
@@ -101,22 +120,47 @@ func (s *source) read(r io.Reader) {
 		s.fail(0, plainly(err))
 		return
 	}
-	from := s.From
-	if from == "" {
-		if from, err = sniff(head); err != nil {
-			s.fail(0, err)
-			return
-		}
+	from, err := s.kind(head)
+	if err != nil {
+		s.fail(0, err)
+		return
 	}
+	s.readAs(from, in)
+}
+
+// kind says what the input is that begins with head: what it was said to be, or what its bytes
+// tell. An archive and a document are opened before what is in them counts.
+func (s *source) kind(head []byte) (Format, error) {
+	if s.From != "" && !known(s.From) {
+		return "", unknownFormat(s.From)
+	}
+	seen, err := sniff(head)
+	switch {
+	case s.From == "":
+		return seen, err
+	case seen == Zip || seen == Tar:
+		return seen, nil
+	case s.From == Zip || s.From == Tar:
+		return "", fmt.Errorf("is no %s file", s.From)
+	}
+	return s.From, nil
+}
+
+// readAs hands an input to the reader of its kind.
+func (s *source) readAs(from Format, in *bufio.Reader) {
 	switch from {
 	case JSON, JSONL:
 		s.readJSON(in, from)
 	case HTML:
 		s.readHTML(in)
-	case Text:
-		s.readText(in)
+	case Zip:
+		s.keepZip(in)
+	case Tar:
+		s.readTar(in)
+	case WARC:
+		s.readWARC(in)
 	default:
-		s.fail(0, unknownFormat(from))
+		s.readText(in)
 	}
 }
 
@@ -134,7 +178,12 @@ func begin(in *bufio.Reader) ([]byte, error) {
 
 // fail yields an error at a line from 1, or 0 where no line is meant. It reports whether to go on.
 func (s *source) fail(line int, err error) bool {
-	return s.yield(Article{}, &Error{Input: s.name, Line: line, Err: err})
+	return s.yield(Article{}, s.error(line, err))
+}
+
+// error says where err happened.
+func (s *source) error(line int, err error) error {
+	return &Error{Input: s.name, Entry: s.entry, Line: line, Record: s.record, Err: err}
 }
 
 // whole reads all of r, up to the most allowed.

@@ -1,32 +1,43 @@
 package article
 
 import (
+	"compress/flate"
 	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 // An Error says which input could not be read, where and why.
 type Error struct {
 	Input  string // the name given to Open
+	Entry  string // of an archive: "folder/page.html", "inner.zip: page.html" in one that lies in it; else ""
 	Line   int    // from 1; 0 where no line is meant
-	Offset int64  // bytes from the start of the unpacked input; 0 where none is meant
+	Record int    // of a WARC file, document of an export or entry of a feed, from 1; 0 where none is meant
+	Offset int64  // bytes from the start of the unpacked input or entry; 0 where none is meant
 	Err    error
 }
 
-// Error returns "feeds.jsonl:17: published: …" or "page.html: …".
+// Error returns "feeds.jsonl:17: published: …", "pages.zip: folder/page.html: …" or "crawl.warc.gz: record 3: at byte 512: …".
 func (e *Error) Error() string {
 	var b strings.Builder
 	b.WriteString(e.Input)
 	if e.Input == "" {
 		b.WriteString("input")
 	}
+	if e.Entry != "" {
+		b.WriteString(": " + e.Entry)
+	}
 	if e.Line > 0 {
 		fmt.Fprintf(&b, ":%d", e.Line)
 	}
 	b.WriteString(": ")
+	if e.Record > 0 {
+		fmt.Fprintf(&b, "record %d: ", e.Record)
+	}
 	if e.Offset > 0 {
 		fmt.Fprintf(&b, "at byte %d: ", e.Offset)
 	}
@@ -38,8 +49,8 @@ func (e *Error) Error() string {
 func (e *Error) Unwrap() error { return e.Err }
 
 // ErrNotText says that an input is none of the kinds that hold articles: an image, a program,
-// an archive.
-var ErrNotText = errors.New("want text, HTML, JSON or JSON Lines")
+// a spreadsheet.
+var ErrNotText = errors.New("want text, a page, JSON, a document, an export, a feed or an archive of these")
 
 var (
 	errEmpty     = errors.New("is empty")
@@ -66,14 +77,17 @@ func bytesText(n int) string {
 
 // plainly says in plain words what a reading error of the standard library means.
 func plainly(err error) error {
-	var bomb *bombError
 	switch {
-	case errors.As(err, &bomb):
+	case errors.As(err, new(*bombError)), errors.As(err, new(*damage)):
 		return err
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return fmt.Errorf("cut off: %w", err)
 	case errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader):
 		return fmt.Errorf("damaged gzip: %w", err)
+	case errors.As(err, new(flate.CorruptInputError)):
+		return fmt.Errorf("damaged: %w", err)
+	case errors.Is(err, zstd.ErrMagicMismatch), errors.Is(err, zstd.ErrCRCMismatch), errors.Is(err, zstd.ErrReservedBlockType), errors.Is(err, zstd.ErrFrameSizeMismatch):
+		return fmt.Errorf("damaged zstd: %w", err)
 	}
 	return err
 }

@@ -64,7 +64,7 @@ func (s *source) readLines(in *bufio.Reader) {
 			any = true
 			a, err := fromJSON(data)
 			if err != nil {
-				err = &Error{Input: s.name, Line: n, Err: err}
+				err = s.error(n, err)
 			}
 			if !s.yield(a, err) {
 				return
@@ -195,7 +195,7 @@ func (s *source) readDocument(in io.Reader) {
 		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 			off, err = src.n, errors.New("JSON is cut off")
 		}
-		s.yield(Article{}, &Error{Input: s.name, Line: src.line(off), Offset: off, Err: plainly(err)})
+		s.yield(Article{}, &Error{Input: s.name, Entry: s.entry, Line: src.line(off), Record: s.record, Offset: off, Err: plainly(err)})
 	}
 	depth, count := 0, 0
 	for {
@@ -234,7 +234,7 @@ func (s *source) readDocument(in io.Reader) {
 		count++
 		a, err := fromJSON(raw)
 		if err != nil {
-			err = &Error{Input: s.name, Line: src.line(dec.InputOffset() - int64(len(raw))), Err: fmt.Errorf("article %d: %w", count, err)}
+			err = s.error(src.line(dec.InputOffset()-int64(len(raw))), fmt.Errorf("article %d: %w", count, err))
 		}
 		if !s.yield(a, err) {
 			return

@@ -3,6 +3,7 @@ package article
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -16,12 +17,23 @@ const (
 	HTML  Format = "html"  // one web page
 	JSON  Format = "json"  // an article, or an array of articles
 	JSONL Format = "jsonl" // one article a line
+	WARC  Format = "warc"  // an archive of the web, one article a page
+	Zip   Format = "zip"   // an archive of inputs
+	Tar   Format = "tar"   // an archive of inputs
 )
+
+var formats = []Format{Text, HTML, JSON, JSONL, WARC, Zip, Tar}
 
 // FormatNames returns the names of the kinds, for help and errors.
 func FormatNames() []string {
-	return []string{string(Text), string(HTML), string(JSON), string(JSONL)}
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = string(f)
+	}
+	return names
 }
+
+func known(f Format) bool { return slices.Contains(formats, f) }
 
 // sniffLen is how many bytes decide about the kind.
 const sniffLen = 64 << 10
@@ -29,7 +41,6 @@ const sniffLen = 64 << 10
 // foreign are the first bytes of files that are none of ours, with what a person calls them.
 var foreign = []struct{ magic, name string }{
 	{"%PDF-", "a PDF document"},
-	{"PK\x03\x04", "a ZIP archive or an office document"},
 	{"\xd0\xcf\x11\xe0", "an old office document"},
 	{"{\\rtf", "an RTF document"},
 	{"\x89PNG", "a PNG image"},
@@ -41,8 +52,6 @@ var foreign = []struct{ magic, name string }{
 	{"BZh", "a bzip2 archive"},
 	{"\xfd7zXZ", "an xz archive"},
 	{"7z\xbc\xaf", "a 7z archive"},
-	{"\x28\xb5\x2f\xfd", "a zstd archive"},
-	{"WARC/", "a WARC archive"},
 	{"SQLite format 3", "an SQLite database"},
 	{"PAR1", "a Parquet file"},
 }
@@ -57,11 +66,19 @@ func sniff(head []byte) (Format, error) {
 			return "", fmt.Errorf("is %s (%w)", f.name, ErrNotText)
 		}
 	}
+	switch {
+	case zipHead(head):
+		return Zip, nil
+	case isTar(head):
+		return Tar, nil
+	}
 	s := prefix(head)
 	t := strings.TrimLeft(s, " \t\r\n\f\v\x00\ufeff")
 	switch {
 	case t == "":
 		return "", errEmpty
+	case warcLine.MatchString(t):
+		return WARC, nil
 	case looksJSON(t):
 		return sniffJSON(t), nil
 	case strings.HasPrefix(t, "<"):

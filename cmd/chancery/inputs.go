@@ -63,13 +63,13 @@ func (in *inputs) list() iter.Seq[input] {
 func walk(folder string, yield func(input) bool) bool {
 	more := true
 	filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
-		hidden := path != folder && strings.HasPrefix(d.Name(), ".")
+		passed := path != folder && article.PassedOver(d.Name())
 		switch {
 		case err != nil:
 			more = yield(input{name: path, err: cause(err)})
-		case hidden && d.IsDir():
+		case d.IsDir() && path != folder && strings.HasPrefix(d.Name(), "."):
 			return fs.SkipDir
-		case hidden || d.IsDir() || pageParts[strings.ToLower(filepath.Ext(path))]:
+		case passed || d.IsDir():
 			return nil
 		default:
 			more = yield(input{name: path, inside: true})
@@ -81,11 +81,6 @@ func walk(folder string, yield func(input) bool) bool {
 	})
 	return more
 }
-
-// pageParts are the names of what browsers save beside a page, and of our own records of gold.
-var pageParts = map[string]bool{".css": true, ".js": true, ".mjs": true, ".map": true, ".svg": true, ".woff": true, ".woff2": true,
-	".ttf": true, ".ico": true, ".png": true, ".jpg": true, ".jpeg": true, ".gif": true, ".webp": true, ".avif": true, ".mp3": true,
-	".mp4": true, ".webm": true, ".pdf": true, ".zip": true}
 
 // size returns the number of inputs and of the bytes of their files.
 func (in *inputs) size() (n int, bytes int64) {
@@ -103,7 +98,7 @@ func (in *inputs) articles(ctx context.Context) iter.Seq2[article.Article, error
 	return func(yield func(article.Article, error) bool) {
 		for i := range in.list() {
 			for a, err := range in.open(ctx, i) {
-				if i.inside && errors.Is(err, article.ErrNotText) {
+				if errors.Is(err, article.ErrNotText) && (i.inside || inArchive(err)) {
 					in.passed.Add(1)
 					continue
 				}
@@ -116,6 +111,12 @@ func (in *inputs) articles(ctx context.Context) iter.Seq2[article.Article, error
 			}
 		}
 	}
+}
+
+// inArchive reports whether an error is that of a file in an archive.
+func inArchive(err error) bool {
+	var e *article.Error
+	return errors.As(err, &e) && e.Entry != ""
 }
 
 // open yields the articles of one input.
@@ -149,7 +150,7 @@ func (in *inputs) open(ctx context.Context, i input) iter.Seq2[article.Article, 
 				fail(fmt.Errorf("is a folder that could not be read"))
 				return
 			}
-			r = &counting{f, &in.read}
+			r = counted(f, &in.read)
 		}
 		for a, err := range o.Open(name, r) {
 			if !yield(a, err) {
@@ -157,6 +158,14 @@ func (in *inputs) open(ctx context.Context, i input) iter.Seq2[article.Article, 
 			}
 		}
 	}
+}
+
+// counted returns a reader of f that adds what is read to n.
+func counted(f *os.File, n *atomic.Int64) io.Reader {
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		return &file{counting{f, n}, f} // an archive may be read at any place
+	}
+	return &counting{f, n}
 }
 
 // counting adds what is read to n.
@@ -170,3 +179,17 @@ func (c *counting) Read(p []byte) (int, error) {
 	c.n.Add(int64(n))
 	return n, err
 }
+
+// A file can be read at any place.
+type file struct {
+	counting
+	f *os.File
+}
+
+func (f *file) ReadAt(p []byte, off int64) (int, error) {
+	n, err := f.f.ReadAt(p, off)
+	f.n.Add(int64(n))
+	return n, err
+}
+
+func (f *file) Seek(offset int64, whence int) (int64, error) { return f.f.Seek(offset, whence) }

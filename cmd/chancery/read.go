@@ -202,7 +202,7 @@ func (r *reading) print(ctx context.Context, rd *chancery.Reader, in *inputs) er
 		return fmt.Errorf("writing: %w", err)
 	}
 	if n := in.passed.Load(); n > 0 {
-		fmt.Fprintf(r.app.stderr, "chancery: passed over %d files of folders that are no text\n", n)
+		fmt.Fprintf(r.app.stderr, "chancery: passed over %d files of folders and archives that are no text\n", n)
 	}
 	switch {
 	case ctx.Err() != nil:

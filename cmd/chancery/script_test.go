@@ -1,12 +1,19 @@
 package main
 
 import (
+	"archive/tar"
+	"archive/zip"
+	"compress/gzip"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
+	"github.com/klauspost/compress/zstd"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -35,6 +42,63 @@ func TestScripts(t *testing.T) {
 			e.Setenv("GOCOVERDIR", os.TempDir())
 			return nil
 		},
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"pack": pack},
 		UpdateScripts: *update,
 	})
+}
+
+// pack is the command "pack OUT IN": it packs a file or a folder as the name of OUT says.
+func pack(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: pack OUT IN")
+	}
+	out, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer out.Close()
+	in := ts.MkAbs(args[1])
+	switch ext := filepath.Ext(args[0]); ext {
+	case ".zip", ".docx":
+		w := zip.NewWriter(out)
+		dir := os.DirFS(filepath.Dir(in))
+		if ext == ".docx" {
+			dir = os.DirFS(in)
+		}
+		ts.Check(fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || ext == ".zip" && !strings.HasPrefix(name, filepath.Base(in)+"/") {
+				return err
+			}
+			f, err := w.Create(name)
+			if err == nil {
+				var data []byte
+				data, err = fs.ReadFile(dir, name)
+				f.Write(data)
+			}
+			return err
+		}))
+		ts.Check(w.Close())
+	case ".gz":
+		z := gzip.NewWriter(out)
+		w := tar.NewWriter(z)
+		ts.Check(filepath.WalkDir(in, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(name)
+			rel, _ := filepath.Rel(filepath.Dir(in), name)
+			w.WriteHeader(&tar.Header{Name: filepath.ToSlash(rel), Size: int64(len(data)), Mode: 0o644})
+			w.Write(data)
+			return err
+		}))
+		ts.Check(w.Close())
+		ts.Check(z.Close())
+	case ".zst":
+		w, err := zstd.NewWriter(out)
+		ts.Check(err)
+		data, err := os.ReadFile(in)
+		ts.Check(err)
+		w.Write(data)
+		ts.Check(w.Close())
+	default:
+		ts.Fatalf("pack: unknown kind %s", args[0])
+	}
 }
