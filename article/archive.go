@@ -96,7 +96,12 @@ func (s *source) readZip(r *io.SectionReader) {
 		return
 	}
 	z.RegisterDecompressor(zstd.ZipMethodWinZip, zstd.ZipDecompressor(zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow)))
-	switch what := office(z); {
+	doc, what := office(z)
+	switch {
+	case doc != nil && (s.From != Zip || s.depth > 0):
+		s.readDOCX(doc)
+	case s.From == DOCX:
+		s.fail(0, fmt.Errorf("is no %s file", DOCX))
 	case what != "":
 		s.fail(0, fmt.Errorf("is %s (%w)", what, ErrNotText))
 	case s.enter():
@@ -126,21 +131,22 @@ func (s *source) readFiles(files []*zip.File) {
 	}
 }
 
-// office says which kind of office document an archive is, or "".
-func office(z *zip.Reader) string {
-	for _, f := range z.File[:min(len(z.File), 100)] {
+// office returns the text of the document that an archive is, or says which other kind of office
+// document it is.
+func office(z *zip.Reader) (doc *zip.File, what string) {
+	for _, f := range z.File[:min(len(z.File), 1000)] {
 		switch {
-		case strings.HasPrefix(f.Name, "word/"):
-			return "a Word document"
+		case f.Name == "word/document.xml" || f.Name == `word\document.xml`:
+			return f, ""
 		case strings.HasPrefix(f.Name, "xl/"):
-			return "a spreadsheet"
+			what = "a spreadsheet"
 		case strings.HasPrefix(f.Name, "ppt/"):
-			return "a presentation"
+			what = "a presentation"
 		case f.Name == "mimetype":
-			return "an OpenDocument or e-book file"
+			what = "an OpenDocument or e-book file"
 		}
 	}
-	return ""
+	return nil, what
 }
 
 // enter reports whether the entries of an archive may be read.

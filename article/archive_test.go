@@ -98,14 +98,11 @@ func TestArchiveStops(t *testing.T) {
 }
 
 func TestArchiveBombs(t *testing.T) {
-	blank := strings.Repeat("\n", 100<<20)
+	blank := strings.Repeat(strings.Repeat(" ", 1<<20-1)+"\n", 66)
 	for name, in := range map[string]string{
-		"zip":           zipOf("a.jsonl", blank),
-		"tar.gz":        packed(1, tarOf("a.jsonl", blank)),
-		"tar.zst":       zstdOf(tarOf("a.jsonl", blank)),
-		"zip in zip":    zipOf("a.zip", zipOf("a.jsonl", blank)),
-		"many files":    zipOf("1.jsonl", blank[:40<<20], "2.jsonl", blank[:40<<20], "3.jsonl", blank[:40<<20]),
-		"one gz in zip": zipOf("a.gz", packed(1, blank)),
+		"zip":        zipOf("a.jsonl", blank),
+		"tar.zst":    zstdOf(tarOf("a.jsonl", blank)),
+		"many files": zipOf("1.jsonl", blank[:22<<20], "2.zip", zipOf("2.jsonl", blank[:22<<20]), "3.gz", packed(1, blank[:23<<20])),
 	} {
 		if got := render(Options{From: JSONL}.Open("in", strings.NewReader(in))); !strings.Contains(got, "unpacks to more than 200 times its size") {
 			t.Errorf("%s: %.200q", name, got)

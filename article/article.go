@@ -138,9 +138,9 @@ func (s *source) kind(head []byte) (Format, error) {
 	switch {
 	case s.From == "":
 		return seen, err
-	case seen == Zip || seen == Tar:
+	case seen == Zip || seen == Tar || isExport(s.From) && (seen == RTF || seen == HTML):
 		return seen, nil
-	case s.From == Zip || s.From == Tar:
+	case s.From == Zip || s.From == Tar || s.From == DOCX:
 		return "", fmt.Errorf("is no %s file", s.From)
 	}
 	return s.From, nil
@@ -153,10 +153,12 @@ func (s *source) readAs(from Format, in *bufio.Reader) {
 		s.readJSON(in, from)
 	case HTML:
 		s.readHTML(in)
-	case Zip:
+	case Zip, DOCX:
 		s.keepZip(in)
 	case Tar:
 		s.readTar(in)
+	case RTF:
+		s.readRTF(in)
 	case WARC:
 		s.readWARC(in)
 	default:

@@ -64,6 +64,12 @@ func unknownFormat(f Format) error {
 	return fmt.Errorf("unknown format %q (want one of %s)", string(f), strings.Join(FormatNames(), ", "))
 }
 
+// exportEmpty says what an export was looked through for in vain.
+func exportEmpty(f Format) error {
+	want := map[Format]string{Nexis: `"1 of 20 DOCUMENTS" or "End of Document"`, Factiva: `"Document" and an accession number`, ProQuest: "rules of underscores with fields between"}
+	return fmt.Errorf("holds no document of a %s export (want %s)", f, want[f])
+}
+
 // bytesText writes a number of bytes as a reader would.
 func bytesText(n int) string {
 	switch {

@@ -17,7 +17,12 @@ func (s *source) readHTML(in *bufio.Reader) {
 		s.fail(0, err)
 		return
 	}
-	a, err := fromPage(decode(data, s.ContentType, true), s.URL)
+	page := decode(data, s.ContentType, true)
+	if text, from := s.exportPage(page); from != "" {
+		s.readExport(from, text, false)
+		return
+	}
+	a, err := fromPage(page, s.URL)
 	if err != nil {
 		s.fail(0, err)
 		return

@@ -15,7 +15,12 @@ func (s *source) readText(in *bufio.Reader) {
 		s.fail(0, err)
 		return
 	}
-	a, err := fromText(decode(data, s.ContentType, false))
+	text := decode(data, s.ContentType, false)
+	if from := s.exportOf(text); from != "" {
+		s.readExport(from, text, true)
+		return
+	}
+	a, err := fromText(text)
 	if err != nil {
 		s.fail(0, err)
 		return

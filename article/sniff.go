@@ -20,9 +20,15 @@ const (
 	WARC  Format = "warc"  // an archive of the web, one article a page
 	Zip   Format = "zip"   // an archive of inputs
 	Tar   Format = "tar"   // an archive of inputs
+	DOCX  Format = "docx"  // a document of a word processor
+	RTF   Format = "rtf"   // the same
+
+	Nexis    Format = "nexis"    // an export of LexisNexis or Nexis Uni, many articles; as text, HTML, DOCX or RTF
+	Factiva  Format = "factiva"  // an export of Factiva, likewise
+	ProQuest Format = "proquest" // an export of ProQuest, likewise
 )
 
-var formats = []Format{Text, HTML, JSON, JSONL, WARC, Zip, Tar}
+var formats = []Format{Text, HTML, JSON, JSONL, WARC, Zip, Tar, DOCX, RTF, Nexis, Factiva, ProQuest}
 
 // FormatNames returns the names of the kinds, for help and errors.
 func FormatNames() []string {
@@ -42,7 +48,6 @@ const sniffLen = 64 << 10
 var foreign = []struct{ magic, name string }{
 	{"%PDF-", "a PDF document"},
 	{"\xd0\xcf\x11\xe0", "an old office document"},
-	{"{\\rtf", "an RTF document"},
 	{"\x89PNG", "a PNG image"},
 	{"\xff\xd8\xff", "a JPEG image"},
 	{"GIF8", "a GIF image"},
@@ -67,6 +72,8 @@ func sniff(head []byte) (Format, error) {
 		}
 	}
 	switch {
+	case bytes.HasPrefix(head, []byte(`{\rtf`)):
+		return RTF, nil
 	case zipHead(head):
 		return Zip, nil
 	case isTar(head):
