@@ -134,6 +134,30 @@ func (s *Store) Corrections(ctx context.Context, article int64) ([]Correction, e
 	return out, s.fault(rows.Err())
 }
 
+// Lost returns the corrections that hold but whose words the present coding has no finding for.
+func (s *Store) Lost(ctx context.Context) ([]Correction, error) {
+	list, err := s.Corrections(ctx, 0)
+	if err != nil {
+		return nil, err
+	}
+	var out []Correction
+	for _, c := range list {
+		if c.Undone != "" || c.address == "" {
+			continue
+		}
+		article, _, _ := ParseID(c.Finding)
+		_, r, err := s.Article(ctx, article)
+		if err != nil {
+			return nil, err
+		}
+		if refind(r, c.kind, c.ref, c.anchor) == "" {
+			c.Lost = true
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
 const correctionColumns = `SELECT id, address, kind, ref, anchor, field, was, value, who, made, note, undone,
 	coalesce((SELECT id FROM articles a WHERE a.address = corrections.address AND a.latest = 1), 0) FROM corrections WHERE `
 

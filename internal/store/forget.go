@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/chancery-project/chancery/internal/ledger"
+	"github.com/chancery-project/chancery/internal/tellings"
 	"github.com/chancery-project/chancery/record"
 )
 
@@ -128,16 +129,22 @@ func (k *keeper) forgetRows(article int64) error {
 	return err
 }
 
-// forgetActors takes an article's part out of the counts of actors. Who appears nowhere else goes.
+// forgetActors takes an article's part out of the counts of actors. Who appears nowhere else stays
+// as a number without articles, which no query shows.
 func (k *keeper) forgetActors(article int64) error {
-	mentions := map[int64]int{}
+	mentions, called := map[int64]int{}, map[calling]bool{}
 	err := k.each(func(scan func(...any) error) error {
-		var actor int64
-		var n int
-		err := scan(&actor, &n)
-		mentions[actor] += n
+		var c calling
+		var key record.Key
+		var n, own int
+		err := scan(&c.actor, &key, &c.name, &c.typ, &c.code, &c.country, &own, &n)
+		mentions[c.actor] += n
+		if own == 1 {
+			c.name = callName(tellings.Side{Key: key, Name: c.name, Code: c.code})
+			called[c] = true
+		}
 		return err
-	}, "SELECT actor, mentions FROM appearances WHERE article = ?", article)
+	}, "SELECT p.actor, a.key, p.name, p.type, p.code, p.country, p.own, p.mentions FROM appearances p JOIN actors a ON a.id = p.actor WHERE p.article = ?", article)
 	if err != nil {
 		return err
 	}
@@ -151,7 +158,7 @@ func (k *keeper) forgetActors(article int64) error {
 			return err
 		}
 	}
-	return nil
+	return k.call(called, -1)
 }
 
 // forgetCopies takes an article out of its group of near-copies, which may fall apart.

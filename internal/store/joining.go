@@ -165,6 +165,11 @@ func (k *keeper) finish() error {
 	if err := k.addMonths(months); err != nil {
 		return err
 	}
+	for _, a := range slices.Sorted(maps.Keys(k.called)) {
+		if err := k.name(a); err != nil {
+			return err
+		}
+	}
 	for _, d := range slices.Sorted(maps.Keys(k.days)) {
 		if err := k.cover(d); err != nil {
 			return err

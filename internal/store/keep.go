@@ -5,11 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/chancery-project/chancery/internal/stories"
 	"github.com/chancery-project/chancery/internal/tellings"
@@ -111,11 +109,12 @@ type keeper struct {
 	fresh   map[int64]bool        // events added by this transaction
 	stale   map[int64]bool        // stories to be summed up again, though made of the same events
 	gone    map[int64]bool        // stories that have lost events
+	called  map[int64]bool        // actors whose names are counted anew
 	days    map[tellings.Day]bool // days whose coverage is to be counted again
 }
 
 func newKeeper(x *tx, u Update) (*keeper, error) {
-	k := &keeper{tx: x, Update: u, actors: map[record.Key]int64{}, next: map[string]int64{}, changed: map[int64]bool{}, fresh: map[int64]bool{}, stale: map[int64]bool{}, gone: map[int64]bool{}, days: map[tellings.Day]bool{}}
+	k := &keeper{tx: x, Update: u, actors: map[record.Key]int64{}, next: map[string]int64{}, changed: map[int64]bool{}, fresh: map[int64]bool{}, stale: map[int64]bool{}, gone: map[int64]bool{}, called: map[int64]bool{}, days: map[tellings.Day]bool{}}
 	_, err := k.one([]any{&k.generation}, "SELECT generation FROM chancery")
 	return k, err
 }
@@ -290,147 +289,4 @@ func (s *Store) decode(data []byte) (*record.Record, error) {
 		return nil, fmt.Errorf("a record is damaged: %w", err)
 	}
 	return r, nil
-}
-
-// A cast says who the actors of a record are in the store, and what its spans say.
-type cast struct {
-	number map[record.ActorID]int64
-	side   map[record.ActorID]tellings.Side
-	text   string
-	offset []int // the byte of each code point, and the length of the text
-}
-
-// words returns what spans cover.
-func (c *cast) words(spans ...record.Span) string {
-	var out []string
-	for _, sp := range spans {
-		if sp[0] >= 0 && sp[0] <= sp[1] && sp[1] < len(c.offset) {
-			out = append(out, c.text[c.offset[sp[0]]:c.offset[sp[1]]])
-		}
-	}
-	return strings.Join(out, " … ")
-}
-
-// cast adds the actors of a record, and who appears where.
-func (k *keeper) cast(article int64, day tellings.Day, r *record.Record, others map[record.ActorID]record.Key) (*cast, error) {
-	c := &cast{number: map[record.ActorID]int64{}, side: map[record.ActorID]tellings.Side{}, text: r.Text, offset: make([]int, 0, utf8.RuneCountInString(r.Text)+1)}
-	for i := range r.Text {
-		c.offset = append(c.offset, i)
-	}
-	c.offset = append(c.offset, len(r.Text))
-	var appearances, roles, words [][]any
-	counted := map[int64]bool{}
-	k.renamed = map[record.Key]record.Key{}
-	for i := range r.Actors {
-		a := &r.Actors[i]
-		side, own, err := k.side(a)
-		if err != nil {
-			return nil, err
-		}
-		if key, ok := others[a.ID]; ok {
-			k.renamed[side.Key], side.Key, own = key, key, false
-		}
-		c.side[a.ID] = side
-		if side.Key == "" {
-			continue
-		}
-		n, err := k.actor(side, own, a.Wikidata)
-		if err != nil {
-			return nil, err
-		}
-		c.number[a.ID] = n
-		one := 0
-		if !counted[n] {
-			counted[n], one = true, 1
-		}
-		if _, err := k.exec("UPDATE actors SET articles = articles + ?, mentions = mentions + ? WHERE id = ?", one, len(a.Mentions), n); err != nil {
-			return nil, err
-		}
-		appearances = append(appearances, []any{article, n, string(a.ID), a.Name, len(a.Mentions), int64(day)})
-		for _, role := range a.Roles {
-			roles = append(roles, []any{n, role.Title, role.Of, article, int64(day)})
-		}
-		if own {
-			for _, w := range actorWords(side) {
-				words = append(words, []any{w, n})
-			}
-		}
-	}
-	if err := k.insert("appearances", "article, actor, ref, name, mentions, day", appearances); err != nil {
-		return nil, err
-	}
-	if err := k.insertNew("roles", "actor, title, of, article, day", roles); err != nil {
-		return nil, err
-	}
-	return c, k.insertNew("actor_words", "word, actor", words)
-}
-
-// side returns an actor of a record as the store knows it: what people have said of it counts. One
-// that goes by another's key does not give that other its name.
-func (k *keeper) side(a *record.Actor) (side tellings.Side, own bool, err error) {
-	side = tellings.SideOf(a)
-	if k.aliases == nil {
-		k.aliases = map[record.Key]record.Key{}
-		err := k.each(func(scan func(...any) error) error {
-			var key, actor record.Key
-			if err := scan(&key, &actor); err != nil {
-				return err
-			}
-			k.aliases[key] = actor
-			return nil
-		}, "SELECT key, actor FROM aliases")
-		if err != nil {
-			return side, false, err
-		}
-	}
-	if key, ok := k.aliases[side.Key]; ok {
-		side.Key = key
-		return side, false, nil
-	}
-	return side, true, nil
-}
-
-// actor returns the number of an actor, which is added where it is new. Of two names the longer is
-// kept, of two codes too, so that the order in which articles come decides nothing.
-func (k *keeper) actor(s tellings.Side, own bool, wikidata string) (int64, error) {
-	name := s.Name
-	if strings.HasPrefix(string(s.Key), "~") {
-		name = s.Code
-	}
-	n, ok := k.actors[s.Key]
-	if !ok {
-		found, err := k.one([]any{&n}, "SELECT id FROM actors WHERE key = ?", string(s.Key))
-		if err != nil {
-			return 0, err
-		}
-		if !found {
-			if n, err = k.number("actors"); err != nil {
-				return 0, err
-			}
-			k.actors[s.Key] = n
-			return n, k.insert("actors", "id, key, name, type, code, country, state, wikidata, articles, mentions",
-				[][]any{{n, string(s.Key), name, s.Type, s.Code, s.Country, s.State(), wikidata, 0, 0}})
-		}
-		k.actors[s.Key] = n
-	}
-	if !own {
-		return n, nil
-	}
-	longer := func(column string) string {
-		return fmt.Sprintf("%[1]s = CASE WHEN length(?) > length(%[1]s) OR length(?) = length(%[1]s) AND ? < %[1]s THEN ? ELSE %[1]s END", column)
-	}
-	_, err := k.exec("UPDATE actors SET "+longer("name")+", "+longer("code")+", "+longer("country")+", "+longer("state")+" WHERE id = ? AND (name <> ? OR code <> ? OR country <> ?)",
-		name, name, name, name, s.Code, s.Code, s.Code, s.Code, s.Country, s.Country, s.Country, s.Country, s.State(), s.State(), s.State(), s.State(),
-		n, name, s.Code, s.Country)
-	return n, err
-}
-
-// actorWords are the words by which an actor is found.
-func actorWords(s tellings.Side) []string {
-	if strings.HasPrefix(string(s.Key), "~") {
-		return nil
-	}
-	words := strings.Fields(record.Fold(s.Name))
-	slices.Sort(words)
-	return slices.Compact(words)
 }

@@ -118,7 +118,7 @@ var (
 func (s *Store) fault(err error) error {
 	var ours *Error
 	switch {
-	case err == nil, errors.As(err, &ours), errors.Is(err, context.Canceled), errors.Is(err, ErrNotFound):
+	case err == nil, errors.As(err, &ours), errors.Is(err, context.Canceled), errors.Is(err, ErrNotFound), errors.Is(err, ErrCorrection), errors.Is(err, ErrQuery):
 		return err
 	}
 	return &Error{s.Address(), s.dialect.explain(err)}

@@ -109,11 +109,11 @@ func saga() []article.Article {
 		a("times.example/1", "Lake Times", "Ruto warns Chad", "2026-01-06",
 			"Kenyan President William Ruto on Monday threatened to impose sanctions on Chad over its closed border.\n\nChad rejected the threat."),
 		a("post.example/2", "Continental Post", "Raid kills 12", "2026-01-20",
-			"Chad's army attacked a village in northern Kenya on Tuesday, killing 12 people, police said.\n\nKenya condemned the attack."),
+			"Chad's army attacked the town of Mandera in northern Kenya on Tuesday, killing 12 people, police said.\n\nKenya condemned the attack."),
 		a("times.example/2", "Lake Times", "Twenty dead", "2026-01-20",
-			"Chad’s army attacked a village in Kenya on Tuesday and killed 20 people, the Kenyan police said."),
+			"Chad’s army attacked Mandera, a town in Kenya, on Tuesday and killed 20 people, the Kenyan police said."),
 		a("herald.example/2", "Herald", "Chad denies raid", "2026-01-21",
-			"Chad denied on Wednesday that its army had attacked a village in Kenya.\n\nThe African Union urged Chad to open the border by 1 March 2026."),
+			"Chad denied on Wednesday that its army had attacked Mandera.\n\nThe African Union urged Chad to open the border by 1 March 2026."),
 		a("post.example/3", "Continental Post", "Sanctions imposed", "2026-02-10",
 			"Kenya imposed sanctions on Chad on Tuesday over the closed border.\n\nFrance condemned the African Union for its silence."),
 	}
@@ -215,6 +215,7 @@ func told(t *testing.T, st *Store) string {
 		for _, e := range c.Evidence {
 			shown = append(shown, e.What+" "+e.Day+" "+e.Article.URL)
 		}
+		slices.Sort(shown)
 		lines = append(lines, fmt.Sprint("commitment ", c.Kind, c.Said, c.Reports, shown))
 	}
 	actors, err := st.Actors(t.Context(), Query{Limit: 1000})
@@ -265,7 +266,7 @@ func table2(t testing.TB, st *Store, query string) []string {
 }
 
 // tables are all tables of a store but those of full text.
-var tables = []string{"articles", "edits", "bands", "copies", "actors", "actor_words", "aliases", "appearances", "roles", "events", "sides", "pairs", "quantities",
+var tables = []string{"articles", "edits", "bands", "copies", "actors", "actor_names", "actor_words", "aliases", "appearances", "roles", "events", "sides", "pairs", "quantities",
 	"event_blocks", "pairings", "stories", "story_pairs", "pair_months", "coverage", "statements", "addressees", "commitments", "committed_to",
 	"ledger_blocks", "evidence", "corrections", "searches", "sources", "visited"}
 
@@ -454,9 +455,9 @@ func TestQueries(t *testing.T) {
 		if err != nil || len(actors.Rows) != 1 || actors.Rows[0].Key != "ruto william" || actors.Rows[0].Articles != 2 {
 			t.Errorf("actors called Ruto: %+v, %v", actors.Rows, err)
 		}
-		articles, err := st.Articles(ctx, Query{Text: "village", Sort: "oldest"})
+		articles, err := st.Articles(ctx, Query{Text: "Mandera", Sort: "oldest"})
 		if err != nil || len(articles.Rows) != 3 {
-			t.Errorf("articles with a village: %+v, %v; want 3", articles.Rows, err)
+			t.Errorf("articles with Mandera: %+v, %v; want 3", articles.Rows, err)
 		}
 	})
 }

@@ -29,7 +29,7 @@ func (s *Side) State() string {
 		return s.Country
 	}
 	first, _, _ := strings.Cut(s.Code, " ")
-	if len(first) == 3 {
+	if len(first) == 3 && first != "UNK" {
 		return first
 	}
 	return ""

@@ -54,7 +54,7 @@ CREATE INDEX copies_b ON copies (b);
 CREATE TABLE actors (
   id       {big} PRIMARY KEY,
   key      TEXT NOT NULL UNIQUE,
-  name     TEXT NOT NULL,             -- the longest that an article uses, of equal ones the first in the alphabet
+  name     TEXT NOT NULL,             -- that most articles use, of equals the longest
   type     TEXT NOT NULL, code TEXT NOT NULL, country TEXT NOT NULL, state TEXT NOT NULL,
   wikidata TEXT NOT NULL,
   articles INTEGER NOT NULL,
@@ -63,13 +63,21 @@ CREATE TABLE actors (
 CREATE INDEX actors_state ON actors (state, articles);
 CREATE INDEX actors_code ON actors (code, articles);
 CREATE INDEX actors_articles ON actors (articles);
+-- What articles call an actor, and how they code it.
+CREATE TABLE actor_names (
+  actor {big} NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, code TEXT NOT NULL, country TEXT NOT NULL,
+  articles INTEGER NOT NULL,
+  PRIMARY KEY (actor, name, type, code, country)
+) {keyed};
 CREATE TABLE actor_words (word TEXT NOT NULL, actor {big} NOT NULL, PRIMARY KEY (word, actor)) {keyed};
 -- Keys that a person has said are one actor.
 CREATE TABLE aliases (key TEXT PRIMARY KEY, actor TEXT NOT NULL) {keyed};
 -- Who appears in which article, under which id of its record.
 CREATE TABLE appearances (
   article {big} NOT NULL, actor {big} NOT NULL,
-  ref TEXT NOT NULL, name TEXT NOT NULL, mentions INTEGER NOT NULL, day INTEGER NOT NULL,
+  ref TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, code TEXT NOT NULL, country TEXT NOT NULL,
+  own INTEGER NOT NULL,                -- 0 where a person has said that it is this actor
+  mentions INTEGER NOT NULL, day INTEGER NOT NULL,
   PRIMARY KEY (article, ref)
 ) {keyed};
 CREATE INDEX appearances_actor ON appearances (actor, day);
