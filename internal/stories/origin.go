@@ -86,8 +86,11 @@ func byPrint(a, b Paper) int {
 
 // printed returns a text that sorts by time of publication.
 func printed(p *Paper) string {
-	if p.Published == "" {
+	switch len(p.Published) {
+	case 0:
 		return "~"
+	case len(time.DateOnly):
+		return p.Published + "T~"
 	}
 	if t, err := time.Parse(time.RFC3339, p.Published); err == nil {
 		return t.UTC().Format("2006-01-02T15:04:05")

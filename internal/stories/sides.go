@@ -68,6 +68,9 @@ var sectors = strings.Fields(`GOV MIL REB OPP PTY COP JUD SPY LEG ELI BUS EDU CV
 
 // state returns the state or the body of states that s belongs to; empty where there is none.
 func state(s *tellings.Side) string {
+	if s.Country != "" {
+		return s.Country
+	}
 	if st := s.State(); !slices.Contains(sectors, st) {
 		return st
 	}

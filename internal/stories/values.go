@@ -3,7 +3,6 @@ package stories
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/chancery-project/chancery/internal/tellings"
 )
@@ -156,26 +155,47 @@ func (b *book) numbers(s *Story) {
 
 // A party is a side as different articles call it.
 type party struct {
-	names   []tellings.Side
+	names   []tellings.Side // the first of each key
+	count   []int           // how often each key stands
 	origins map[string]bool
-	first   int // the first telling that names it
+	first   int // the first telling that has it here
 }
 
 // sides sets who acts on whom. Names of one party are brought together; a party that is never named
-// together with the leading one, and in place of it, is another version of who it was.
+// together with the leading one, and in place of it, is another version of who it was. A party of a meeting
+// stands on the side where most origins have it: whom one calls guest, the next calls host.
 func (b *book) sides(s *Story) {
-	s.Sources = b.cast(s, "source", func(t *Telling) []tellings.Side { return t.Sources })
-	s.Targets = b.cast(s, "target", func(t *Telling) []tellings.Side { return t.Targets })
+	sources := b.parties(func(t *Telling) []tellings.Side { return t.Sources })
+	targets := b.parties(func(t *Telling) []tellings.Side { return t.Targets })
+	if mutual(s.Type) {
+		more := slices.DeleteFunc(slices.Clone(sources), func(p party) bool { return p.outnumbered(targets, true) })
+		targets = slices.DeleteFunc(slices.Clone(targets), func(p party) bool { return p.outnumbered(sources, false) })
+		sources = more
+	}
+	s.Sources = b.cast(s, "source", sources, func(t *Telling) []tellings.Side { return t.Sources })
+	s.Targets = b.cast(s, "target", targets, func(t *Telling) []tellings.Side { return t.Targets })
 }
 
-func (b *book) cast(s *Story, about string, list func(t *Telling) []tellings.Side) []tellings.Side {
-	parties := b.parties(list)
-	if len(parties) == 0 {
-		return nil
+// outnumbered reports whether p belongs on the other side: more origins have it there, or as many and the
+// first to tell; where all is even, as a source.
+func (p *party) outnumbered(others []party, source bool) bool {
+	for i := range others {
+		o := &others[i]
+		if match(p.names, o.names) < near {
+			continue
+		}
+		if len(o.origins) != len(p.origins) {
+			return len(o.origins) > len(p.origins)
+		}
+		if o.first != p.first {
+			return o.first < p.first
+		}
+		return !source
 	}
-	if about == "target" && mutual(s.Type) { // whom one article calls source, the next calls target
-		parties = slices.DeleteFunc(parties, func(p party) bool { return match(p.names, s.Sources) > weak })
-	}
+	return false
+}
+
+func (b *book) cast(s *Story, about string, parties []party, list func(t *Telling) []tellings.Side) []tellings.Side {
 	if len(parties) == 0 {
 		return nil
 	}
@@ -183,24 +203,25 @@ func (b *book) cast(s *Story, about string, list func(t *Telling) []tellings.Sid
 	out := []tellings.Side{leading.name()}
 	rivals := []*party{leading}
 	for i := range parties[1:] {
-		p := &parties[i+1]
-		if mutual(s.Type) || b.together(list, leading, p) || match(p.names, leading.names) != other {
-			if len(parties) < 2 || match(p.names, leading.names) < weak || mutual(s.Type) {
-				out = append(out, p.name())
-			}
-			continue
-		}
-		rivals = append(rivals, p)
+		switch p := &parties[i+1]; {
+		case mutual(s.Type), b.together(list, leading, p):
+			out = append(out, p.name())
+		case match(p.names, leading.names) == other:
+			rivals = append(rivals, p)
+		} // else an organ or the people of the leading state
+	}
+	if len(rivals) < 2 {
+		return out
 	}
 	var versions []Version
 	for _, p := range rivals {
-		v := b.versions(func(t *Telling) string {
+		name := p.name().Name
+		versions = append(versions, b.versions(func(t *Telling) string {
 			if match(list(t), p.names) >= near {
-				return p.name().Name
+				return name
 			}
 			return ""
-		})
-		versions = append(versions, v...)
+		})...)
 	}
 	s.disagree(about, "", versions)
 	return out
@@ -217,10 +238,16 @@ func (b *book) parties(list func(t *Telling) []tellings.Side) []party {
 			n := slices.IndexFunc(out, func(p party) bool { return match(p.names, []tellings.Side{side}) >= near })
 			if n < 0 {
 				n = len(out)
-				out = append(out, party{nil, map[string]bool{}, i})
+				out = append(out, party{origins: map[string]bool{}, first: i})
 			}
-			out[n].names = append(out[n].names, side)
-			out[n].origins[b.from[i]] = true
+			p := &out[n]
+			k := slices.IndexFunc(p.names, func(x tellings.Side) bool { return x.Key == side.Key })
+			if k < 0 {
+				k = len(p.names)
+				p.names, p.count = append(p.names, side), append(p.count, 0)
+			}
+			p.count[k]++
+			p.origins[b.from[i]] = true
 		}
 	}
 	slices.SortStableFunc(out, func(x, y party) int { return cmp.Compare(len(y.origins), len(x.origins)) })
@@ -237,20 +264,13 @@ func (b *book) together(list func(t *Telling) []tellings.Side, p, q *party) bool
 	return false
 }
 
-// name returns the side as most call it: by key the most frequent, else the first.
+// name returns the side as most call it, by a name rather than without; the first told where two are even.
 func (p *party) name() tellings.Side {
-	count := map[string]int{}
-	for i := range p.names {
-		count[string(p.names[i].Key)]++
-	}
 	best := 0
 	for i := range p.names {
-		if !unnamed(&p.names[i]) && unnamed(&p.names[best]) ||
-			unnamed(&p.names[i]) == unnamed(&p.names[best]) && count[string(p.names[i].Key)] > count[string(p.names[best].Key)] {
+		if a, b := unnamed(&p.names[i]), unnamed(&p.names[best]); !a && b || a == b && p.count[i] > p.count[best] {
 			best = i
 		}
 	}
-	side := p.names[best]
-	side.Name = strings.TrimSpace(side.Name)
-	return side
+	return p.names[best]
 }
