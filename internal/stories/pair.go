@@ -28,6 +28,7 @@ const (
 // A weighing is what speaks for a pair.
 type weighing struct {
 	source, target grade // of a meeting: the two best pairs of parties
+	particular     bool  // it is done by or to one and the same person
 	oneState       bool  // one state on both sides of the act: the second says nothing new
 	venue          nearness
 	days           int // 2 on one day by the words of both, 1 by publication, 0 near or within a month
@@ -181,6 +182,8 @@ func (w *weighing) sides(a, b *Telling) bool {
 	if w.source == unknown && (named(a.Words, b.Sources, a.Targets) || named(b.Words, a.Sources, b.Targets)) {
 		w.source = weak
 	}
+	family := familyOf(a.Type)
+	w.particular = slices.Contains(done, family) && onePerson(a.Targets, b.Targets) || family == "yield" && onePerson(a.Sources, b.Sources)
 	w.oneState = match(a.Sources, a.Targets) > unknown || match(b.Sources, b.Targets) > unknown
 	if w.target == other {
 		return false
@@ -189,6 +192,18 @@ func (w *weighing) sides(a, b *Telling) bool {
 		return w.target > unknown && w.venue >= nearby && w.days > 0 && w.words >= 3 && w.share >= 400
 	}
 	return w.source > unknown || w.target > unknown || w.venue >= nearby
+}
+
+// onePerson reports whether a and b have a person in common that both name.
+func onePerson(a, b []tellings.Side) bool {
+	for i := range a {
+		for j := range b {
+			if person(&a[i]) && person(&b[j]) && sameSide(&a[i], &b[j]) >= near {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // named reports whether a sentence names one of sides, other than those in not: then its article knows
@@ -214,6 +229,9 @@ func (w *weighing) points() int {
 	n := max(0, int(w.source)) + max(0, int(w.target)) + w.days
 	if w.oneState {
 		n -= max(0, min(int(w.source), int(w.target)))
+	}
+	if w.particular {
+		n++
 	}
 	if w.venue > oneLand {
 		n += int(w.venue) - int(oneLand) + 1
@@ -260,7 +278,7 @@ func (w *weighing) bar(a, b *Telling) int {
 				n = 10
 			}
 		}
-		if a.Dated == b.Dated { // else the one without a day is told after the act
+		if a.Dated == b.Dated && (w.words < 4 || w.share < 500) { // else one is told after the act, or in the same words
 			n += gap
 		}
 		n += gap
