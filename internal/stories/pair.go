@@ -38,6 +38,7 @@ type weighing struct {
 	trigger        bool
 	mode           bool
 	number         *tellings.Quantity
+	otherNumber    bool // of one unit, one half as much again as the other
 	denial         bool
 }
 
@@ -137,6 +138,9 @@ func (w *weighing) said(a, b *Telling) {
 			q := &a.Quantities[i]
 			if *q == b.Quantities[j] && q.Value > 1 && (w.number == nil || less(q, w.number)) {
 				w.number = q
+			}
+			if r := &b.Quantities[j]; q.Unit == r.Unit && max(q.Value, r.Value)*2 >= min(q.Value, r.Value)*3 {
+				w.otherNumber = true
 			}
 		}
 	}
@@ -250,8 +254,11 @@ func (w *weighing) points() int {
 	if w.mode {
 		n++
 	}
-	if w.number != nil {
+	switch {
+	case w.number != nil:
 		n += 2
+	case w.otherNumber && w.words < 3:
+		n--
 	}
 	return n
 }
@@ -272,11 +279,14 @@ func (w *weighing) bar(a, b *Telling) int {
 	case slices.Contains(said, family):
 		n = 10
 	case slices.Contains(done, family):
-		if w.words == 0 && w.number == nil {
+		switch {
+		case w.wide || w.particular || w.number != nil || w.words >= 3 && w.share >= 400:
+		case w.venue < onePlace && wholeState(a) && wholeState(b): // states at war, nobody says where
 			n = 11
-			if w.venue == onePlace && w.source >= near && w.target >= near {
-				n = 10
-			}
+		case w.words == 0 && w.venue == onePlace && w.source >= near && w.target >= near:
+			n = 10
+		case w.words == 0:
+			n = 11
 		}
 		if a.Dated == b.Dated && (w.words < 4 || w.share < 500) { // else one is told after the act, or in the same words
 			n += gap
@@ -285,11 +295,12 @@ func (w *weighing) bar(a, b *Telling) int {
 	default:
 		n += gap / 2
 	}
-	single := min(w.source, w.target) < weak || w.oneState
-	if single && (mutual(a.Type) || w.venue < nearby && wholeState(a) && wholeState(b)) {
+	if single := min(w.source, w.target) < weak || w.oneState; single && mutual(a.Type) {
+		n += 2
+	} else if single && w.venue < nearby && wholeState(a) && wholeState(b) {
 		n++
 	}
-	if a.Type != b.Type && a.Status != "planned" && b.Status != "planned" {
+	if a.Type != b.Type && !announced(a, b) && !announced(b, a) {
 		n++
 	}
 	if w.wide {
@@ -302,6 +313,11 @@ func (w *weighing) bar(a, b *Telling) int {
 		n++
 	}
 	return n
+}
+
+// announced reports whether a tells as a plan what b tells as done, in the type that PLOVER has for plans.
+func announced(a, b *Telling) bool {
+	return a.Status == "planned" && (a.Type == "AGREE" && b.Type == "CONSULT" || a.Type == "CONCEDE" && b.Type == "RETREAT")
 }
 
 // wholeState reports whether nobody narrower than a state is named on either side of t.

@@ -137,12 +137,13 @@ func (d *desk) report(out io.Writer, pairs, many int) {
 		fmt.Fprintf(out, " %d:%d", n, sizes[n])
 	}
 	fmt.Fprintln(out)
-	for k := range min(pairs, len(d.links)) {
+	pairs, many = min(pairs, len(d.links)), min(many, len(wide))
+	for k := range pairs {
 		i := k * len(d.links) / pairs
 		l := d.links[i]
 		fmt.Fprintf(out, "\n%d %s\n  %s\n  %s\n", k+1, d.reasons[i], d.line(l.A), d.line(l.B))
 	}
-	for k := range min(many, len(wide)) {
+	for k := range many {
 		part := wide[k*len(wide)/many]
 		fmt.Fprintf(out, "\n%d of %d\n", k+1, len(wide))
 		for i := range part {
