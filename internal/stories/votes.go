@@ -46,7 +46,7 @@ func (b *book) voice(i int) Voice {
 }
 
 // versions gathers the values that f gives, empty ones left out: most origins first, then most
-// articles, then the first told, which is also the order in which an origin's voices stand. An
+// articles, then the first told. An
 // article counts once for each value.
 func (b *book) versions(f func(t *Telling) string) []Version {
 	var out []Version

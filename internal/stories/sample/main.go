@@ -2,9 +2,10 @@
 //
 //	chancery read --format jsonl corpus.jsonl > records.jsonl
 //	go run ./internal/stories/sample -n 100 < records.jsonl
+//	go run ./internal/stories/sample -copies articles.jsonl.gz
 //
-// It keeps the blocks in memory as a store keeps them on disk, prints the figures, and then n pairs or stories that lie
-// evenly spread over all of them.
+// It keeps the blocks in memory as a store keeps them on disk, prints the figures, and then pairs or
+// stories that lie evenly spread over all of them. With -copies it measures near-copies instead.
 package main
 
 import (
@@ -26,7 +27,15 @@ import (
 func main() {
 	n := flag.Int("n", 0, "print so many pairs")
 	m := flag.Int("stories", 0, "print so many stories of three articles or more")
+	texts := flag.String("copies", "", "edit the texts of this file (JSON Lines, gzip), and count which are taken for copies; nothing else")
 	flag.Parse()
+	if *texts != "" {
+		if err := copies(*texts, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(os.Stdin, os.Stdout, *n, *m); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
