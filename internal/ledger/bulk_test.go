@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -16,12 +17,11 @@ import (
 // A book is the ledger as a store keeps it, in memory: findings under their keys, and the pairs
 // judged as articles come in, in whatever order.
 type book struct {
-	entries         []*Entry
-	blocks, seeks   map[uint64][]*Entry
-	acts            map[uint64][]*Act
-	evidence        map[Evidence]bool
-	judged, kept    int
-	widest, nearest int
+	entries        []*Entry
+	blocks, seeks  map[uint64][]*Entry
+	acts           map[uint64][]*Act
+	evidence       map[Evidence]bool
+	judged, widest int // pairs judged; most acts under one key
 }
 
 func newBook() *book {
@@ -30,7 +30,6 @@ func newBook() *book {
 
 // keep keeps the findings of one article and judges them with those kept before.
 func (b *book) keep(entries []*Entry, acts []*Act) {
-	b.kept++
 	add := func(ev Evidence, ok bool) {
 		b.judged++
 		if ok {
@@ -95,7 +94,8 @@ func (b *book) list() []Evidence {
 		out = append(out, ev)
 	}
 	slices.SortFunc(out, func(x, y Evidence) int {
-		return slices.Compare([]int64{x.Entry.Article, int64(len(x.Entry.ID)), x.By.Article}, []int64{y.Entry.Article, int64(len(y.Entry.ID)), y.By.Article})
+		return cmp.Or(cmp.Compare(x.Entry.Article, y.Entry.Article), cmp.Compare(x.Entry.ID, y.Entry.ID),
+			cmp.Compare(x.By.Article, y.By.Article), cmp.Compare(x.By.ID, y.By.ID), cmp.Compare(x.Kind, y.Kind))
 	})
 	return out
 }
@@ -138,8 +138,8 @@ func TestBulk(t *testing.T) {
 	}
 	t.Logf("%d articles, %d entries, %d pairs judged, most acts under one key %d, %d pieces of evidence %v",
 		len(records), len(b.entries), b.judged, b.widest, len(b.evidence), counts)
-	if n := len(os.Getenv("CHANCERY_SAMPLE")); n > 0 {
-		fmt.Sscan(os.Getenv("CHANCERY_SAMPLE"), &n)
+	n := 0
+	if fmt.Sscan(os.Getenv("CHANCERY_SAMPLE"), &n); n > 0 {
 		list := b.list()
 		rng := rand.New(rand.NewPCG(1, 2))
 		rng.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })

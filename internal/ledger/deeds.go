@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/chancery-project/chancery/internal/tellings"
+	"github.com/chancery-project/chancery/plover"
 	"github.com/chancery-project/chancery/record"
 )
 
@@ -26,6 +27,7 @@ type object struct {
 	word string
 	hash uint32 // as tellings.Words has it
 	name bool   // written with a capital
+	core bool   // stands before the comma after which more is said of it
 }
 
 // span is how many words of a content are looked at: what follows tells of circumstances.
@@ -35,13 +37,14 @@ const span = 14
 // are no objects.
 func (w *words) read(text string, names ...string) reading {
 	var out reading
-	sign, seen, nested := 1, 0, 0
+	sign, seen, nested, core := 1, 0, 0, true
 	var own []string
 	for _, n := range names {
 		own = append(own, strings.Fields(record.Fold(n))...)
 	}
 	for _, field := range w.fromDeed(strings.Fields(text)) {
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(field, "“”‘’\"'("))
+		comma := strings.HasSuffix(field, ",")
 		for _, suffix := range []string{"'s", "’s"} { // "Syria's" is Syria
 			field = strings.TrimSuffix(field, suffix)
 		}
@@ -74,10 +77,14 @@ func (w *words) read(text string, names ...string) reading {
 					if len(w.axes[s]) > 0 || w.stop[out.head] == "no" && nested == 1 {
 						out.add(w.on(s), sign)
 					}
+					if w.on(s)[0].axis == leaving { // "leave office": the office is no matter of its own
+						continue
+					}
 				}
-				out.about(w, tok, unicode.IsUpper(first), own)
+				out.about(w, object{word: tok, name: unicode.IsUpper(first), core: core}, own)
 			}
 		}
+		core = core && !(comma && len(out.object) >= 2)
 	}
 	return out
 }
@@ -110,15 +117,26 @@ func (r *reading) add(list []deed, sign int) {
 }
 
 // about adds a word of the object, unless it says nothing.
-func (r *reading) about(w *words, tok string, name bool, own []string) {
-	if w.weak[tok] || slices.Contains(own, tok) || tok[0] >= '0' && tok[0] <= '9' {
+func (r *reading) about(w *words, o object, own []string) {
+	if w.weak[o.word] || slices.Contains(own, o.word) || o.word[0] >= '0' && o.word[0] <= '9' {
 		return
 	}
-	for _, h := range tellings.WordsOf(tok) {
-		if !slices.ContainsFunc(r.object, func(o object) bool { return o.hash == h }) {
-			r.object = append(r.object, object{tok, h, name})
+	for _, o.hash = range tellings.WordsOf(o.word) {
+		if !slices.ContainsFunc(r.object, func(x object) bool { return x.hash == o.hash }) {
+			r.object = append(r.object, o)
 		}
 	}
+}
+
+// size returns how many words the object has, without what is said of it after a comma.
+func (r *reading) size() int {
+	n := 0
+	for _, o := range r.object {
+		if o.core {
+			n++
+		}
+	}
+	return n
 }
 
 // promised returns what an entry is about.
@@ -170,7 +188,22 @@ func (a *Act) done() reading {
 	if d, ok := w.ofType(a.Type, a.Mode); ok {
 		r.add([]deed{d}, 1)
 	}
+	r.deeds = slices.DeleteFunc(r.deeds, func(d deed) bool { return onlyTold(a.Type, d) })
 	return r
+}
+
+// onlyTold reports whether an act of a type does not do a deed that its words name: who would not
+// join is coded as rejecting by the word "join".
+func onlyTold(typ string, d deed) bool {
+	switch plover.Type(typ) {
+	case plover.Threaten, plover.Request:
+		return true
+	case plover.Reject:
+		return d.sign > 0
+	case plover.Agree:
+		return d.axis != "sign" && d.axis != "impose"
+	}
+	return false
 }
 
 // match returns how two readings meet: 1 for the same deed, -1 for its opposite, 0 for neither,

@@ -17,7 +17,7 @@ func alike(x, y *reading) (how int, common []string, of int) {
 			}
 		}
 	}
-	return how, common, min(len(x.object), len(y.object))
+	return how, common, min(x.size(), y.size())
 }
 
 // sameDays is how many days apart two articles may tell one act of saying.
@@ -45,45 +45,68 @@ func kin(a, b string) bool {
 	return a == b || may(a) && may(b)
 }
 
-// JudgeEntry returns what a later commitment shows about e: that it was repeated, taken back, or
-// that the position changed; false where it shows nothing, or tells the same act of saying.
+// JudgeEntry returns what a later commitment shows about e: that it was repeated, that the
+// position changed, or how the one who was asked answers; false where it shows nothing, or tells
+// the same act of saying.
 func JudgeEntry(e, later *Entry) (Evidence, bool) {
 	if e.By == nil || later.By == nil || e.Article == later.Article || e.day() == 0 || later.day() <= e.day() {
 		return Evidence{}, false
 	}
-	b := joined(e.By, later.By)
 	after := e.day().Until(later.day())
-	if b == apart || after > far || Same(e, later) {
+	if after > far || Same(e, later) {
+		return Evidence{}, false
+	}
+	b, asked := joined(e.By, later.By), apart
+	if e.Kind == "demand" && later.Kind != "demand" {
+		asked, _ = among(later.By, e.addressees())
+	}
+	if b == apart && asked == apart {
 		return Evidence{}, false
 	}
 	x, y := e.promised(), later.promised()
 	how, common, of := alike(&x, &y)
-	if how == 0 || how > 0 && builtin().retold[later.Firmness] || !tied(e, later, &x, &y, how, len(common), of, after) {
+	if how == 0 || !tied(e, later, &x, &y, how, len(common), of, after, asked != apart) {
+		return Evidence{}, false
+	}
+	kind, why := "", ""
+	if asked != apart && after <= near {
+		kind, why = Answered, "the one who was asked commits himself to it"
+		if how < 0 {
+			kind, why = Broken, "the one who was asked refuses"
+		}
+	} else if b != apart {
+		kind, why = again(e, later, &x, b, how)
+	}
+	if kind == "" {
 		return Evidence{}, false
 	}
 	ev := Evidence{
-		Entry: Ref{e.Article, string(e.ID)}, By: Ref{later.Article, string(later.ID)}, Kind: Repeated,
+		Entry: Ref{e.Article, string(e.ID)}, By: Ref{later.Article, string(later.ID)}, Kind: kind,
 		Day: later.day(), After: after, Late: late(e, later.day()), Confidence: 45 + 10*min(len(common), 4) - min(after/60, 15),
-	}
-	why := "the same is committed to again"
-	was, is := builtin().firm[e.Firmness], builtin().firm[later.Firmness]
-	switch {
-	case how < 0 && (e.Kind == "position" || later.Kind == "position") && b != sameActor, how < 0 && x.pause:
-		return Evidence{}, false // a state has many voices, and a pause an end
-	case how < 0 && (e.Kind == "demand") == (later.Kind == "demand"):
-		ev.Kind, why = Changed, "the opposite is committed to"
-	case how < 0 || !kin(e.Kind, later.Kind):
-		return Evidence{}, false
-	case was != 0 && is != 0 && (was-is >= 2 || is-was >= 2):
-		ev.Kind, why = Changed, fmt.Sprintf("it is put otherwise: %s → %s", e.Firmness, later.Firmness)
 	}
 	ev.Reason = reason(why, "", common, ev.Late)
 	return ev, true
 }
 
+// again judges a commitment of the same one to the same deed or its opposite.
+func again(e, later *Entry, x *reading, b bond, how int) (kind, why string) {
+	was, is := builtin().firm[e.Firmness], builtin().firm[later.Firmness]
+	switch {
+	case how < 0 && (x.pause || b != sameActor && (e.Kind == "position" || later.Kind == "position")):
+		return "", "" // a pause has an end, and a state many voices
+	case how < 0 && (e.Kind == "demand") == (later.Kind == "demand"):
+		return Changed, "the opposite is committed to"
+	case how < 0, !kin(e.Kind, later.Kind), builtin().retold[later.Firmness]:
+		return "", ""
+	case was != 0 && is != 0 && (was-is >= 2 || is-was >= 2):
+		return Changed, fmt.Sprintf("it is put otherwise: %s → %s", e.Firmness, later.Firmness)
+	}
+	return Repeated, "the same is committed to again"
+}
+
 // tied reports whether the objects and those addressed tie two commitments.
-func tied(e, later *Entry, x, y *reading, how, common, of, after int) bool {
-	if to, too := e.addressees(), later.addressees(); len(to) > 0 && len(too) > 0 && !share(to, too) {
+func tied(e, later *Entry, x, y *reading, how, common, of, after int, answer bool) bool {
+	if to, too := e.addressees(), later.addressees(); !answer && len(to) > 0 && len(too) > 0 && !share(to, too) {
 		return false
 	}
 	names, both, things := meeting(x, y)
@@ -94,7 +117,7 @@ func tied(e, later *Entry, x, y *reading, how, common, of, after int) bool {
 	case of == 0:
 		return x.head == y.head && len(x.object)+len(y.object) == 0 && joined(e.By, later.By) == sameActor && after <= horizon
 	case of == 1:
-		return common == 1 && x.head == y.head && after <= horizon && len(x.object) == len(y.object)
+		return common == 1 && (x.head == y.head || how < 0 || answer) && after <= horizon && len(x.object) == len(y.object)
 	case things == 0 && (how < 0 || x.head != y.head):
 		return false
 	case of >= 4:

@@ -143,14 +143,18 @@ func axes(list []deed, more ...string) []string {
 	return append(out, more...)
 }
 
-// Blocks returns the keys under which e is kept, at most 6 and mostly 2: who commits himself, and
-// to what kind of deed. Two entries of which one may repeat or change the other, or tell the same
-// commitment, share one. An entry of nobody, or without a day, has none.
+// Blocks returns the keys under which e is kept, mostly 2 and at most 18: who commits himself, or
+// of whom something is demanded, and what kind of deed it is. Two entries of which one may repeat, change or answer the other,
+// or tell the same commitment, share one. An entry of nobody, or without a day, has none.
 func (e *Entry) Blocks() []uint64 {
 	if e.By == nil || e.day() == 0 {
 		return nil
 	}
-	return keys(parties(e.By), axes(e.promised().deeds))
+	who := parties(e.By)
+	if e.Kind == "demand" {
+		who = append(who, all(e.addressees())...)
+	}
+	return keys(who, axes(e.promised().deeds))
 }
 
 // Seeks returns the keys of the acts that may be evidence on e, mostly 4 and at most 18: every

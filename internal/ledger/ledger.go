@@ -222,7 +222,7 @@ func (j *judgement) strays() bool {
 // enough reports whether the words in common tie the two: more of them the longer ago it is, and
 // not names alone, unless the deed is in the same word or nothing else is named.
 func (j *judgement) enough(axis string, b bond) bool {
-	n, m := len(j.common), len(j.promised.object)
+	n, m := len(j.common), j.promised.size()
 	if builtin().personal[axis] && b != sameActor {
 		return false
 	}
@@ -235,9 +235,9 @@ func (j *judgement) enough(axis string, b bond) bool {
 	case m == 1:
 		return n == 1 && (j.head || j.towards) && (j.after <= near || j.towards && j.after <= horizon)
 	case n == 1:
-		return j.towards && m <= 3 && j.after <= horizon
+		return j.towards && j.things == 1 && m <= 3 && j.after <= horizon
 	case n == 2:
-		return (1000*n > 500*m || j.towards) && j.after <= horizon
+		return (1000*n > 500*m || j.towards && 1000*n >= 400*m) && j.after <= horizon
 	}
 	return 1000*n >= 300*m
 }
