@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -59,6 +60,34 @@ func (a *Actor) named() bool {
 // Fold returns s as names are compared: small letters without marks, words of letters and digits
 // with one space between them, apostrophes left out. "the Élysée" is "the elysee", "al-Sisi" is "al sisi".
 func Fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	gap := false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return fold(s)
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		case c == '\'':
+			continue
+		default:
+			gap = true
+			continue
+		}
+		if gap && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		gap = false
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+// fold is Fold for any letters; on ASCII alone the two are the same.
+func fold(s string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range norm.NFKD.String(s) {

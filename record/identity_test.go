@@ -36,3 +36,13 @@ func TestFold(t *testing.T) {
 		}
 	}
 }
+
+func FuzzFold(f *testing.F) {
+	f.Add("the Sultan's al-Sisi 3rd")
+	f.Add("Élysée")
+	f.Fuzz(func(t *testing.T, s string) {
+		if got, want := Fold(s), fold(s); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", s, got, want)
+		}
+	})
+}

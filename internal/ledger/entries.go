@@ -26,10 +26,10 @@ const sameDays = 2
 // Same reports whether two articles tell one commitment: the same one says the same on the same
 // day or the next. Same(a, b) is Same(b, a).
 func Same(a, b *Entry) bool {
-	if a.By == nil || b.By == nil || joined(a.By, b.By) == apart || !kin(a.Kind, b.Kind) || a.day() == 0 || b.day() == 0 {
+	if a.By == nil || b.By == nil || joined(a.By, b.By) == apart || !kin(a.Kind, b.Kind) || a.Day() == 0 || b.Day() == 0 {
 		return false
 	}
-	days := a.day().Until(b.day())
+	days := a.Day().Until(b.Day())
 	if days < -sameDays || days > sameDays {
 		return false
 	}
@@ -49,11 +49,11 @@ func kin(a, b string) bool {
 // position changed, or how the one who was asked answers; false where it shows nothing, or tells
 // the same act of saying.
 func JudgeEntry(e, later *Entry) (Evidence, bool) {
-	if e.By == nil || later.By == nil || e.Article == later.Article || e.day() == 0 || later.day() <= e.day() {
+	if e.By == nil || later.By == nil || e.Article == later.Article || e.Day() == 0 || later.Day() <= e.Day() {
 		return Evidence{}, false
 	}
-	after := e.day().Until(later.day())
-	if after > far || Same(e, later) {
+	after := e.Day().Until(later.Day())
+	if after > Far || Same(e, later) {
 		return Evidence{}, false
 	}
 	b, asked := joined(e.By, later.By), apart
@@ -82,7 +82,7 @@ func JudgeEntry(e, later *Entry) (Evidence, bool) {
 	}
 	ev := Evidence{
 		Entry: Ref{e.Article, string(e.ID)}, By: Ref{later.Article, string(later.ID)}, Kind: kind,
-		Day: later.day(), After: after, Late: late(e, later.day()), Confidence: 45 + 10*min(len(common), 4) - min(after/60, 15),
+		Day: later.Day(), After: after, Late: late(e, later.Day()), Confidence: 45 + 10*min(len(common), 4) - min(after/60, 15),
 	}
 	ev.Reason = reason(why, "", common, ev.Late)
 	return ev, true

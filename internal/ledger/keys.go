@@ -24,26 +24,36 @@ func parties(s *tellings.Side) []string {
 	return out
 }
 
-// general are first words of codes that stand for many bodies.
-var general = []string{"IGO", "NGO", "MNC", "INT", "UNK", "GOV", "MIL", "CVL", "BUS", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "JRN", "SOC", "EDU", "ELI", "LAB", "REF", "MED", "CRM", "UAF", "SPY"}
+// general reports whether the first word of a code stands for many bodies, and so for none.
+func general(code string) bool {
+	switch code {
+	case "IGO", "NGO", "MNC", "INT", "UNK", "GOV", "MIL", "CVL", "BUS", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "JRN", "SOC", "EDU", "ELI", "LAB", "REF", "MED", "CRM", "UAF", "SPY":
+		return true
+	}
+	return false
+}
 
 // government returns the state, or the body like one, for which a side may speak and act; empty
 // for parties, firms, courts, rebels and for those who do not speak for the whole.
 func government(s *tellings.Side) string {
 	st := s.State()
-	if st == "" || slices.Contains(general, st) {
+	if st == "" || general(st) {
 		return ""
 	}
-	sectors := strings.Fields(strings.TrimPrefix(s.Code, st))
-	if s.Type == "country" || len(sectors) == 0 && s.Type != "person" {
+	rest := strings.TrimPrefix(s.Code, st)
+	if s.Type == "country" || rest == "" && s.Type != "person" {
 		return st
 	}
-	for _, not := range []string{"OPP", "REB", "PTY", "JRN", "CVL", "UAF", "CRM", "REF"} {
-		if slices.Contains(sectors, not) {
+	speaks := false
+	for sector := range strings.FieldsSeq(rest) {
+		switch sector {
+		case "OPP", "REB", "PTY", "JRN", "CVL", "UAF", "CRM", "REF":
 			return ""
+		case "GOV", "MIL":
+			speaks = true
 		}
 	}
-	if slices.Contains(sectors, "GOV") || slices.Contains(sectors, "MIL") {
+	if speaks {
 		return st
 	}
 	return ""
@@ -86,7 +96,7 @@ func among(s *tellings.Side, list []tellings.Side) (bond, *tellings.Side) {
 func share(a, b []tellings.Side) bool {
 	for i := range a {
 		for j := range b {
-			if st := a[i].State(); a[i].Key != "" && a[i].Key == b[j].Key || st != "" && st == b[j].State() && !slices.Contains(general, st) {
+			if st := a[i].State(); a[i].Key != "" && a[i].Key == b[j].Key || st != "" && st == b[j].State() && !general(st) {
 				return true
 			}
 		}
@@ -147,7 +157,7 @@ func axes(list []deed, more ...string) []string {
 // of whom something is demanded, and what kind of deed it is. Two entries of which one may repeat, change or answer the other,
 // or tell the same commitment, share one. An entry of nobody, or without a day, has none.
 func (e *Entry) Blocks() []uint64 {
-	if e.By == nil || e.day() == 0 {
+	if e.By == nil || e.Day() == 0 {
 		return nil
 	}
 	who := parties(e.By)
@@ -160,7 +170,7 @@ func (e *Entry) Blocks() []uint64 {
 // Seeks returns the keys of the acts that may be evidence on e, mostly 4 and at most 18: every
 // such act has one of them among its Blocks.
 func (e *Entry) Seeks() []uint64 {
-	if e.By == nil || e.day() == 0 {
+	if e.By == nil || e.Day() == 0 {
 		return nil
 	}
 	deeds := e.promised().deeds

