@@ -65,7 +65,7 @@ func JudgeEntry(e, later *Entry) (Evidence, bool) {
 	}
 	x, y := e.promised(), later.promised()
 	how, common, of := alike(&x, &y)
-	if how == 0 || !tied(e, later, &x, &y, how, len(common), of, after, asked != apart) {
+	if how == 0 || how > 0 && builtin().retold[later.Firmness] || !tied(e, later, &x, &y, how, len(common), of, after, asked != apart) {
 		return Evidence{}, false
 	}
 	kind, why := "", ""
@@ -96,7 +96,7 @@ func again(e, later *Entry, x *reading, b bond, how int) (kind, why string) {
 		return "", "" // a pause has an end, and a state many voices
 	case how < 0 && (e.Kind == "demand") == (later.Kind == "demand"):
 		return Changed, "the opposite is committed to"
-	case how < 0, !kin(e.Kind, later.Kind), builtin().retold[later.Firmness]:
+	case how < 0, !kin(e.Kind, later.Kind):
 		return "", ""
 	case was != 0 && is != 0 && (was-is >= 2 || is-was >= 2):
 		return Changed, fmt.Sprintf("it is put otherwise: %s → %s", e.Firmness, later.Firmness)

@@ -207,7 +207,7 @@ func (j *judgement) strays() bool {
 	for _, o := range j.promised.object {
 		names = names || o.name
 	}
-	if j.towards || !names || len(j.a.Targets) == 0 {
+	if j.towards || !names || len(j.a.Targets) == 0 || len(j.common) >= 4 && 2*len(j.common) >= j.promised.size() {
 		return false
 	}
 	for _, t := range j.a.Targets {
@@ -294,7 +294,8 @@ func (j *judgement) takenBack(b bond) bool {
 	if !j.did.undo && !j.did.pause || j.strays() || j.e.Kind == "position" || !j.enough("", b) {
 		return false
 	}
-	if !j.head && !(j.did.undo && j.said()) || j.a.Type == string(plover.Consult) {
+	sameWord := j.promised.head == j.did.head // "stop", which takes nothing back
+	if sameWord || !j.head && !(j.did.undo && j.said()) || j.a.Type == string(plover.Consult) {
 		return false
 	}
 	j.kind, j.why = Withdrawn, "it is taken back"
