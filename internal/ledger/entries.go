@@ -92,7 +92,7 @@ func JudgeEntry(e, later *Entry) (Evidence, bool) {
 func again(e, later *Entry, x *reading, b bond, how int) (kind, why string) {
 	was, is := builtin().firm[e.Firmness], builtin().firm[later.Firmness]
 	switch {
-	case how < 0 && (x.pause || b != sameActor && (e.Kind == "position" || later.Kind == "position")):
+	case how < 0 && (x.pause || vague(e.By) || vague(later.By) || b != sameActor && (e.Kind == "position" || later.Kind == "position")):
 		return "", "" // a pause has an end, and a state many voices
 	case how < 0 && (e.Kind == "demand") == (later.Kind == "demand"):
 		return Changed, "the opposite is committed to"

@@ -59,6 +59,12 @@ func government(s *tellings.Side) string {
 	return ""
 }
 
+// vague reports whether a side is some officials or lawmakers without a name, who say and do much
+// that their government does not.
+func vague(s *tellings.Side) bool {
+	return s != nil && s.Type != "organization" && strings.HasPrefix(string(s.Key), "~") && !strings.HasSuffix(s.Code, "MIL")
+}
+
 // A bond says how strongly two sides are one.
 type bond int
 

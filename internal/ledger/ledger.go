@@ -135,14 +135,16 @@ func JudgeAct(e *Entry, a *Act) (Evidence, bool) {
 		return Evidence{}, false
 	}
 	j := judgement{e: e, a: a, after: after}
-	by, _ := among(e.By, a.doers())
+	by, who := among(e.By, a.doers())
 	asked := apart
 	if e.Kind == "demand" {
 		for _, s := range e.addressees() {
-			b, _ := among(&s, a.doers())
-			asked = max(asked, b)
+			if b, w := among(&s, a.doers()); b > asked {
+				asked, who = b, w
+			}
 		}
 	}
+	j.vague = vague(who) || vague(e.By)
 	if by == apart && asked == apart {
 		return Evidence{}, false
 	}
@@ -172,6 +174,7 @@ type judgement struct {
 	common        []string // words of the object that stand in the act's sentence
 	things        int      // how many of them are no names
 	head          bool     // so does the word that names the deed
+	vague         bool     // one of those who are held to be one is nobody in particular
 	towards       bool     // both are directed at one state or actor
 	kind, why     string
 	confidence    int
@@ -255,7 +258,7 @@ func (j *judgement) deed(b bond) bool {
 	switch {
 	case how > 0 && (j.e.Kind == "position" || negated):
 		return false
-	case how < 0 && j.promised.denied && j.after > near: // "not attend the talks" is said of one occasion
+	case how < 0 && (j.vague || j.promised.denied && j.after > near): // "not attend the talks" is said of one occasion
 		return false
 	case how < 0 && (j.e.Kind == "threat" || j.promised.pause || j.e.Kind == "position" && b != sameActor):
 		return false // lifting comes after imposing, going on after a pause; a state has many voices
