@@ -7,13 +7,19 @@
 -- Not for: counting the dead or the size of a war; comparing spans of time that were read
 --   unequally. Rows are one-way: what the second does to the first is another row.
 
-SELECT source_state, target_state, sum(CASE WHEN quad = 'material-conflict' THEN stories ELSE 0 END) AS value, sum(stories) AS events,
+SELECT best.source_state, best.target_state, value, sum(stories) AS events,
        sum(CASE WHEN quad IN ('verbal-cooperation', 'material-cooperation') THEN stories ELSE 0 END) AS cooperation,
        sum(CASE WHEN quad IN ('verbal-conflict', 'material-conflict') THEN stories ELSE 0 END) AS conflict,
        0 AS earlier, sum(reports) AS reports, sum(origins) AS origins, sum(intensity) AS intensity
-FROM pair_months
-WHERE month BETWEEN {first} AND {last}
-GROUP BY source_state, target_state
-HAVING sum(CASE WHEN quad = 'material-conflict' THEN stories ELSE 0 END) > 0
-ORDER BY value DESC, source_state, target_state
-LIMIT {limit}
+FROM (SELECT source_state, target_state, sum(stories) AS value
+      FROM pair_months
+      WHERE month BETWEEN {first} AND {last}
+        AND quad = 'material-conflict'
+      GROUP BY source_state, target_state
+      ORDER BY value DESC, source_state, target_state
+      LIMIT {limit}) AS best
+JOIN pair_months ON pair_months.source_state = best.source_state
+  AND pair_months.target_state = best.target_state
+  AND month BETWEEN {first} AND {last}
+GROUP BY best.source_state, best.target_state, value
+ORDER BY value DESC, best.source_state, best.target_state

@@ -8,7 +8,8 @@
 -- Not for: what happened as against what was noticed: what newsrooms care for weighs more.
 -- Kind: mean, told from 1.5
 
-SELECT period, sum(intensity * origins) / sum(origins) AS value, count(*) AS events, sum(reports) AS reports, sum(origins) AS origins
+SELECT period, sum(intensity * origins) / sum(origins) AS value,
+       count(*) AS events, sum(reports) AS reports, sum(origins) AS origins
 FROM (SELECT DISTINCT story, {period} AS period, intensity, reports, origins
       FROM pairs
       WHERE status IN ('occurred', 'ongoing')
