@@ -159,6 +159,10 @@ func (s *source) readAs(from Format, in *bufio.Reader) {
 		s.readTar(in)
 	case RTF:
 		s.readRTF(in)
+	case News:
+		s.readNews(in)
+	case RSS:
+		s.readFeed(in)
 	case WARC:
 		s.readWARC(in)
 	default:

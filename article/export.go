@@ -116,17 +116,6 @@ func cut(text string, at *regexp.Regexp) []document {
 	return docs
 }
 
-// trimmed returns the lines that are not blank, without the blanks around them.
-func (d document) trimmed() []string {
-	var out []string
-	for _, l := range d.lines {
-		if l = trimLine(l); l != "" {
-			out = append(out, l)
-		}
-	}
-	return out
-}
-
 // trimLine cuts white space off both ends of a line.
 func trimLine(l string) string { return strings.TrimFunc(l, isBlank) }
 

@@ -46,7 +46,7 @@ func sample(f txtar.File) string {
 }
 
 func TestSamples(t *testing.T) {
-	files, err := filepath.Glob("testdata/exports/*.txtar")
+	files, err := filepath.Glob("testdata/[en]*s/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no samples", err)
 	}

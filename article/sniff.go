@@ -13,22 +13,24 @@ type Format string
 
 // The kinds of input.
 const (
-	Text  Format = "text"  // pasted or plain text, one article
-	HTML  Format = "html"  // one web page
-	JSON  Format = "json"  // an article, or an array of articles
-	JSONL Format = "jsonl" // one article a line
-	WARC  Format = "warc"  // an archive of the web, one article a page
-	Zip   Format = "zip"   // an archive of inputs
-	Tar   Format = "tar"   // an archive of inputs
-	DOCX  Format = "docx"  // a document of a word processor
-	RTF   Format = "rtf"   // the same
+	Text  Format = "text"   // pasted or plain text, one article
+	HTML  Format = "html"   // one web page
+	JSON  Format = "json"   // an article, or an array of articles
+	JSONL Format = "jsonl"  // one article a line
+	WARC  Format = "warc"   // an archive of the web, one article a page
+	Zip   Format = "zip"    // an archive of inputs
+	Tar   Format = "tar"    // an archive of inputs
+	DOCX  Format = "docx"   // a document of a word processor
+	RTF   Format = "rtf"    // the same
+	News  Format = "newsml" // NewsML-G2 or NITF of news agencies, one article or many
+	RSS   Format = "feed"   // RSS, Atom or JSON Feed that carries whole texts
 
 	Nexis    Format = "nexis"    // an export of LexisNexis or Nexis Uni, many articles; as text, HTML, DOCX or RTF
 	Factiva  Format = "factiva"  // an export of Factiva, likewise
 	ProQuest Format = "proquest" // an export of ProQuest, likewise
 )
 
-var formats = []Format{Text, HTML, JSON, JSONL, WARC, Zip, Tar, DOCX, RTF, Nexis, Factiva, ProQuest}
+var formats = []Format{Text, HTML, JSON, JSONL, WARC, Zip, Tar, DOCX, RTF, News, RSS, Nexis, Factiva, ProQuest}
 
 // FormatNames returns the names of the kinds, for help and errors.
 func FormatNames() []string {
@@ -86,6 +88,8 @@ func sniff(head []byte) (Format, error) {
 		return "", errEmpty
 	case warcLine.MatchString(t):
 		return WARC, nil
+	case looksJSON(t) && strings.Contains(t[:min(len(t), 4096)], "jsonfeed.org/version"):
+		return RSS, nil
 	case looksJSON(t):
 		return sniffJSON(t), nil
 	case strings.HasPrefix(t, "<"):
@@ -141,11 +145,19 @@ var pageTags = []string{"html", "head", "body", "title", "meta", "script", "styl
 // sniffMarkup says what begins with "<": a page, or a kind of XML that is none.
 func sniffMarkup(t string) (Format, error) {
 	low := strings.ToLower(t[:min(len(t), 4096)])
+	switch rootName([]byte(t[:min(len(t), 4096)])) {
+	case "newsItem", "packageItem", "newsMessage", "nitf":
+		return News, nil
+	case "rss", "feed", "RDF":
+		return RSS, nil
+	case "urlset", "sitemapindex":
+		return "", fmt.Errorf("is a sitemap, a list of addresses (%w)", ErrNotText)
+	}
 	switch {
 	case strings.HasPrefix(low, "<!doctype html"), strings.Contains(low, "<html"):
 		return HTML, nil
-	case strings.Contains(low, "<rss"), strings.Contains(low, "<feed"), strings.Contains(low, "<rdf:rdf"):
-		return "", fmt.Errorf("is a news feed (%w)", ErrNotText)
+	case strings.Contains(low, "<nitf"):
+		return News, nil // in NewsML 1
 	case strings.HasPrefix(low, "<?xml"), strings.HasPrefix(low, "<!doctype"):
 		return "", fmt.Errorf("is XML but no web page (%w)", ErrNotText)
 	case strings.HasPrefix(low, "<!--"):
