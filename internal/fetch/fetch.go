@@ -16,6 +16,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -41,7 +42,29 @@ type Page struct {
 	URL         string // after redirects
 	ContentType string
 	Body        io.ReadCloser // unpacked; reading beyond the most allowed is an error
+	Version                   // what to ask with the next time
 }
+
+// A Version is what a server calls the state of a page, so that it need not be sent again.
+type Version struct {
+	ETag         string `json:"etag,omitempty"`
+	LastModified string `json:"last_modified,omitempty"`
+}
+
+// ErrUnchanged says that a page is as it was when the version asked with was current.
+var ErrUnchanged = errors.New("the page has not changed")
+
+// A StatusError says that a server answered with something else than a page.
+type StatusError struct {
+	Code   int
+	Status string
+	After  time.Duration // when the server wants to be asked again; 0 where it does not say
+}
+
+func (e *StatusError) Error() string { return "the server answered " + e.Status }
+
+// Gone reports whether the page will not come back.
+func (e *StatusError) Gone() bool { return e.Code == http.StatusGone || e.Code == http.StatusNotFound }
 
 const (
 	maxRedirects = 10
@@ -51,6 +74,11 @@ const (
 // Get fetches a page. The caller closes its body. Errors say in plain words why an address
 // was refused or not read.
 func (c *Client) Get(ctx context.Context, address string) (*Page, error) {
+	return c.GetChanged(ctx, address, Version{})
+}
+
+// GetChanged fetches a page where it has changed since a version of it, else it gives ErrUnchanged.
+func (c *Client) GetChanged(ctx context.Context, address string, since Version) (*Page, error) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil {
 		return nil, errors.New("is no address")
@@ -67,6 +95,12 @@ func (c *Client) Get(ctx context.Context, address string) (*Page, error) {
 	req.Header.Set("User-Agent", orElse(c.UserAgent, "chancery"))
 	req.Header.Set("Accept", "text/html,application/xhtml+xml,text/plain;q=0.9,application/json;q=0.8,*/*;q=0.1")
 	req.Header.Set("Accept-Language", "en;q=1.0,*;q=0.5")
+	if since.ETag != "" {
+		req.Header.Set("If-None-Match", since.ETag)
+	}
+	if since.LastModified != "" {
+		req.Header.Set("If-Modified-Since", since.LastModified)
+	}
 	client := &http.Client{Transport: c.transport(), CheckRedirect: checkRedirect}
 	resp, err := client.Do(req)
 	if err != nil {
@@ -77,11 +111,29 @@ func (c *Client) Get(ctx context.Context, address string) (*Page, error) {
 		defer cancel()
 		return resp.Body.Close()
 	}}
-	if resp.StatusCode != http.StatusOK {
+	switch {
+	case resp.StatusCode == http.StatusNotModified && since != (Version{}):
 		body.Close()
-		return nil, fmt.Errorf("the server answered %s", resp.Status)
+		return nil, ErrUnchanged
+	case resp.StatusCode != http.StatusOK:
+		body.Close()
+		return nil, &StatusError{resp.StatusCode, resp.Status, retryAfter(resp.Header.Get("Retry-After"), time.Now())}
 	}
-	return &Page{URL: resp.Request.URL.String(), ContentType: resp.Header.Get("Content-Type"), Body: body}, nil
+	return &Page{
+		URL: resp.Request.URL.String(), ContentType: resp.Header.Get("Content-Type"), Body: body,
+		Version: Version{resp.Header.Get("ETag"), resp.Header.Get("Last-Modified")},
+	}, nil
+}
+
+// retryAfter reads when a server wants to be asked again: seconds, or a time.
+func retryAfter(value string, now time.Time) time.Duration {
+	if n, err := strconv.Atoi(strings.TrimSpace(value)); err == nil && n > 0 {
+		return time.Duration(n) * time.Second
+	}
+	if t, err := http.ParseTime(value); err == nil && t.After(now) {
+		return t.Sub(now)
+	}
+	return 0
 }
 
 func orElse[T comparable](v, otherwise T) T {
