@@ -3,7 +3,6 @@ package relations
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -51,11 +50,11 @@ const (
 // A count rises or falls when it is far from the median of the periods before, more than they
 // spread, and more than chance explains: the events of the period and of those before would not be
 // shared out like that among articles read (the binomial test for two Poisson rates; Przyborowski
-// and Wilenski 1940). The highest of the periods before is left out of the test, so that one old
-// crisis does not hide a new one. Nothing is said of periods of which nothing was read. A rise or
-// fall that lasts is told once. A mean changes when it is far from the median and spread of those
-// periods before that have events enough. Sums and rates have no changes: ask the count they are
-// made of.
+// and Wilenski 1940), where events that come in clusters count as clusters. The highest of the
+// periods before is left out of the test, so that one old crisis does not hide a new one. Nothing is
+// said of periods of which nothing was read. A rise or fall that lasts is told once. A mean changes
+// when it is far from the median and spread of those periods before that have events enough. Sums
+// and rates have no changes: ask the count they are made of.
 func (ix Index) Changes(points []Point, p Period, w Watch) []Change {
 	if w.What == "" {
 		w.What = ix.Title
@@ -148,14 +147,14 @@ func (w *Watch) jump(s step, before []step, p Period) (Change, bool) {
 	}
 	middle, width := medianAndSpread(alike)
 	n := float64(s.n)
-	rest := sumWithoutHighest(before)
+	usual := ordinary(before)
 	c := Change{Period: s.period, From: middle, To: n}
 	switch {
 	case n >= float64(w.Least) && n >= times*middle && n > middle+float64(spreads*width) &&
-		atLeast(s.n, s.n+rest.n, s.read, rest.read) < chance:
+		usual.more(s.n, s.read) < chance:
 		c.Kind = Rise
 	case middle >= float64(w.Least) && n*times <= middle && n < middle-float64(spreads*width) &&
-		atLeast(rest.n, s.n+rest.n, rest.read, s.read) < chance:
+		usual.fewer(s.n, s.read) < chance:
 		c.Kind = Fall
 	default:
 		return Change{}, false
@@ -187,8 +186,7 @@ func (w *Watch) silence(steps []step, quiet int, p Period) (Change, bool) {
 			active++
 		}
 	}
-	rest := sumWithoutHighest(before)
-	if 4*active < 3*len(before) || atLeast(rest.n, rest.n, rest.read, read) >= chance {
+	if 4*active < 3*len(before) || ordinary(before).fewer(0, read) >= chance {
 		return Change{}, false
 	}
 	from, _ := medianAndSpread(values)
@@ -248,42 +246,6 @@ func (l *lasting) tell(c Change, ok bool) bool {
 		return false
 	}
 	return ok
-}
-
-// sumWithoutHighest adds up all steps but the one with the most events for what was read of it,
-// the first of equal ones.
-func sumWithoutHighest(steps []step) step {
-	var sum, high step
-	for i, s := range steps {
-		if i == 0 || s.n*high.read > high.n*s.read {
-			high = s
-		}
-		sum.n, sum.read = sum.n+s.n, sum.read+s.read
-	}
-	return step{0, sum.n - high.n, sum.read - high.read}
-}
-
-// medianAndSpread returns the median of values and their spread, which outliers do not move.
-func medianAndSpread(values []float64) (middle, width float64) {
-	middle = median(values)
-	far := make([]float64, len(values))
-	for i, v := range values {
-		far[i] = math.Abs(v - middle)
-	}
-	return middle, float64(spread * median(far))
-}
-
-// median returns the median of values, which it sorts; 0 of none.
-func median(values []float64) float64 {
-	slices.Sort(values)
-	n := len(values)
-	switch {
-	case n == 0:
-		return 0
-	case n%2 == 1:
-		return values[n/2]
-	}
-	return (values[n/2-1] + values[n/2]) / 2
 }
 
 func verb(k ChangeKind) string {

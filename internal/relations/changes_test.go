@@ -41,10 +41,9 @@ func TestChangesOfCounts(t *testing.T) {
 	}{
 		{"a crisis", []int{1, 0, 2, 1, 1, 0, 3, 1, 2, 1, 0, 1, 9, 11, 2}, Watch{},
 			[]string{"202501 rise: material conflict rose to 9 (median of the 12 months before: 1)"}},
-		{"a crisis that doubles", []int{1, 0, 2, 1, 1, 0, 3, 1, 2, 1, 0, 1, 9, 19, 20, 2, 15}, Watch{},
+		{"a crisis that doubles", []int{1, 0, 2, 1, 1, 0, 3, 1, 2, 1, 0, 1, 9, 19, 20, 2}, Watch{},
 			[]string{"202501 rise: material conflict rose to 9 (median of the 12 months before: 1)",
-				"202502 rise: material conflict rose to 19 (median of the 12 months before: 1)",
-				"202505 rise: material conflict rose to 15 (median of the 12 months before: 1.5)"}},
+				"202502 rise: material conflict rose to 19 (median of the 12 months before: 1)"}},
 		{"none to one is no alarm", repeat(11, 0, 1, 0, 1), Watch{}, nil},
 		{"chance", []int{4, 6, 5, 3, 7, 5, 4, 6, 5, 8, 4, 5, 9, 3, 10}, Watch{}, nil},
 		{"too short to say", []int{1, 1, 1, 1, 1, 30}, Watch{}, nil},

@@ -126,3 +126,71 @@ func TestIndicesByHand(t *testing.T) {
 		}
 	})
 }
+
+// TestBothDirectionsAtOnce asks for what happens between two, whichever side acts: what both do
+// counts once.
+func TestBothDirectionsAtOnce(t *testing.T) {
+	onDatabases(t, func(t *testing.T, db database) {
+		fill(t, db)
+		ix, _ := Lookup("cooperation")
+		got := points(t, db, ix.Query(Month, there, back), "KEN", "TZA", "TZA", "KEN")
+		if want := []Point{{202512, 1, 1, 10, 2}, {202601, 1, 1, 3, 3}, {202603, 2, 2, 2, 2}}; !slices.Equal(got, want) {
+			t.Errorf("%v, want %v", got, want)
+		}
+	})
+}
+
+func TestEveryPeriod(t *testing.T) {
+	want := map[Period][]Point{
+		Day:   {{20251229, 1, 1, 10, 2}, {20260105, 1, 1, 3, 3}, {20260106, 1, 1, 1, 1}, {20260120, 1, 1, 8, 4}, {20260121, 1, 1, 1, 1}, {20260302, 1, 1, 1, 1}},
+		Week:  {{202601, 1, 1, 10, 2}, {202602, 2, 2, 4, 4}, {202604, 2, 2, 9, 5}, {202610, 1, 1, 1, 1}},
+		Month: byHand["events"],
+		Year:  {{2025, 1, 1, 10, 2}, {2026, 5, 5, 14, 10}},
+	}
+	onDatabases(t, func(t *testing.T, db database) {
+		fill(t, db)
+		for p, points3 := range want {
+			ix, _ := Lookup("events")
+			if got := points(t, db, ix.Query(p, there, ""), "KEN", "TZA"); !slices.Equal(got, points3) {
+				t.Errorf("%s: %v, want %v", p, got, points3)
+			}
+			for _, ix := range Indices() { // all of them run, and give periods in order
+				got := points(t, db, ix.Query(p, there, back), "KEN", "TZA", "TZA", "KEN")
+				if len(got) == 0 || !slices.IsSortedFunc(got, func(a, b Point) int { return a.Period - b.Period }) || got[0].Period == 0 {
+					t.Errorf("%s by %s: %v", ix.Name, p, got)
+				}
+			}
+		}
+	})
+}
+
+func TestTypesQuery(t *testing.T) {
+	type row struct {
+		period                   int
+		typ, quad                string
+		events, reports, origins int
+		intensity                float64
+	}
+	want := []row{
+		{2025, "CONSULT", "verbal-cooperation", 1, 10, 2, 4},
+		{2026, "AGREE", "verbal-cooperation", 1, 3, 3, 2.5},
+		{2026, "AID", "material-cooperation", 1, 1, 1, 10},
+		{2026, "REQUEST", "verbal-conflict", 1, 1, 1, 0},
+		{2026, "SANCTION", "material-conflict", 1, 8, 4, -6},
+		{2026, "THREATEN", "verbal-conflict", 1, 1, 1, -3.5},
+	}
+	onDatabases(t, func(t *testing.T, db database) {
+		fill(t, db)
+		var got []row
+		for rows := range all(t, db, TypesQuery(Year, there, ""), "KEN", "TZA") {
+			var r row
+			if err := rows.Scan(&r.period, &r.typ, &r.quad, &r.events, &r.reports, &r.origins, &r.intensity); err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, r)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%v, want %v", got, want)
+		}
+	})
+}

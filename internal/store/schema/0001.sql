@@ -170,7 +170,8 @@ CREATE TABLE story_pairs (
   intensity {real} NOT NULL, reports INTEGER NOT NULL, origins INTEGER NOT NULL,
   PRIMARY KEY (story, source, target)
 ) {keyed};
-CREATE INDEX story_pairs_states ON story_pairs (source_state, target_state, day);
+-- This one answers series of two states by itself.
+CREATE INDEX story_pairs_states ON story_pairs (source_state, target_state, day, story, week, month, type, quad, status, intensity, reports, origins);
 CREATE INDEX story_pairs_target ON story_pairs (target_state, day);
 CREATE INDEX story_pairs_actors ON story_pairs (source, target, day);
 CREATE INDEX story_pairs_to ON story_pairs (target, day);
