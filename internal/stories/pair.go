@@ -25,6 +25,9 @@ const (
 	aheadDays   = 7 // undated plans: so many days ahead
 )
 
+// manyOf: that both tell of four dead says less than that both tell of 31.
+const manyOf = 5
+
 // A weighing is what speaks for a pair.
 type weighing struct {
 	source, target grade // of a meeting: the two best pairs of parties
@@ -121,7 +124,9 @@ func (w *weighing) said(a, b *Telling) {
 	for _, t := range [...]*Telling{a, b} {
 		for _, list := range [...][]tellings.Side{t.Sources, t.Targets} {
 			for i := range list {
-				names = append(names, tellings.WordsOf(list[i].Name)...)
+				if !unnamed(&list[i]) { // what unnamed ones are called, farmers, tells something
+					names = append(names, tellings.WordsOf(list[i].Name)...)
+				}
 			}
 		}
 		if t.Venue != nil {
@@ -131,7 +136,7 @@ func (w *weighing) said(a, b *Telling) {
 	x, y := lessen(a.Words, names), lessen(b.Words, names)
 	w.words = x.Common(y)
 	w.share = x.Likeness(y)
-	w.trigger = tellings.WordsOf(a.Trigger).Common(tellings.WordsOf(b.Trigger)) > 0
+	w.trigger = sameWord(a, b)
 	w.mode = a.Mode != "" && a.Mode == b.Mode
 	for i := range a.Quantities {
 		for j := range b.Quantities {
@@ -144,6 +149,11 @@ func (w *weighing) said(a, b *Telling) {
 			}
 		}
 	}
+}
+
+// sameWord reports whether the acts are named by a word of one stem.
+func sameWord(a, b *Telling) bool {
+	return tellings.WordsOf(a.Trigger).Common(tellings.WordsOf(b.Trigger)) > 0
 }
 
 func less(a, b *tellings.Quantity) bool {
@@ -255,9 +265,11 @@ func (w *weighing) points() int {
 		n++
 	}
 	switch {
-	case w.number != nil:
+	case w.number != nil && w.number.Value >= manyOf:
 		n += 2
-	case w.otherNumber && w.words < 3:
+	case w.number != nil:
+		n++
+	case w.otherNumber && w.words < 3 && w.venue < onePlace && w.days < 2:
 		n--
 	}
 	return n
@@ -280,7 +292,7 @@ func (w *weighing) bar(a, b *Telling) int {
 		n = 10
 	case slices.Contains(done, family):
 		switch {
-		case w.wide || w.particular || w.number != nil || w.words >= 3 && w.share >= 400:
+		case w.wide || w.particular || w.number != nil && w.number.Value >= manyOf || w.words >= 3 && w.share >= 400:
 		case w.venue < onePlace && wholeState(a) && wholeState(b): // states at war, nobody says where
 			n = 11
 		case w.words == 0 && w.venue == onePlace && w.source >= near && w.target >= near:
@@ -320,9 +332,16 @@ func announced(a, b *Telling) bool {
 	return a.Status == "planned" && (a.Type == "AGREE" && b.Type == "CONSULT" || a.Type == "CONCEDE" && b.Type == "RETREAT")
 }
 
-// wholeState reports whether nobody narrower than a state is named on either side of t.
+// wholeState reports whether t names a state as a whole on either side, and nobody narrower.
 func wholeState(t *Telling) bool {
-	return !slices.ContainsFunc(both(t), func(s tellings.Side) bool { return known(&s) && s.Type != "country" && !unnamed(&s) })
+	whole := false
+	for _, s := range both(t) {
+		if known(&s) && s.Type != "country" && !unnamed(&s) {
+			return false
+		}
+		whole = whole || s.Type == "country"
+	}
+	return whole
 }
 
 // reason puts what speaks for a pair into words.

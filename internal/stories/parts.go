@@ -15,7 +15,7 @@ import (
 //	Tue  e ─ f ─ d        e is more than a day from a, and starts another story
 //
 // Tellings are taken in an order of their own, the earliest day first. Each goes to the story with
-// which it has most links, in proportion to its tellings, if those are at least a quarter of them and
+// which it has most links, in proportion to its tellings (where two are even, with the likest word, type and mode), if those are at least a quarter of them and
 // the days of the story's first telling are no further off than storyDays; else it starts a story. Days of a month
 // or a year come last, so that no story starts with one that has a better day.
 //
@@ -66,7 +66,9 @@ func Parts(told []Telling, links []Link) [][]Telling {
 			if n*quorum < len(out[p]) || !fits(&out[p][0], &sorted[i]) {
 				continue
 			}
-			if best < 0 || n*len(out[best]) > count[best]*len(out[p]) || n*len(out[best]) == count[best]*len(out[p]) && p < best {
+			if best < 0 || cmp.Or(
+				cmp.Compare(n*len(out[best]), count[best]*len(out[p])), cmp.Compare(likeness(&out[p][0], &sorted[i]), likeness(&out[best][0], &sorted[i])),
+				cmp.Compare(best, p)) > 0 {
 				best = p
 			}
 		}
@@ -78,6 +80,21 @@ func Parts(told []Telling, links []Link) [][]Telling {
 		out[best] = append(out[best], sorted[i])
 	}
 	return out
+}
+
+// likeness says how well t goes by its form with the first telling of a story.
+func likeness(first, t *Telling) int {
+	n := 0
+	if first.Type == t.Type {
+		n += 2
+	}
+	if first.Mode == t.Mode {
+		n++
+	}
+	if sameWord(first, t) {
+		n += 3
+	}
+	return n
 }
 
 // fits reports whether t may belong to the story that begins with first: by the days, of undated

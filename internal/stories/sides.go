@@ -36,7 +36,7 @@ func sameSide(a, b *tellings.Side) grade {
 	x, y := standing(a), standing(b)
 	switch {
 	case x != y:
-		if x == ofPeople && b.Type == "country" || y == ofPeople && a.Type == "country" {
+		if livesIn(a, x, b) || livesIn(b, y, a) {
 			return weak
 		}
 		return other
@@ -52,6 +52,12 @@ func sameSide(a, b *tellings.Side) grade {
 		return weak
 	}
 	return other
+}
+
+// livesIn reports whether b is the state of a, who is of its people or without a name: where an article
+// does not say whom an act befalls, the reading makes it the state.
+func livesIn(a *tellings.Side, x standingKind, b *tellings.Side) bool {
+	return b.Type == "country" && (x == ofPeople || x == ofOthers && unnamed(a))
 }
 
 func person(s *tellings.Side) bool  { return s.Type == "person" && !unnamed(s) }
