@@ -151,9 +151,17 @@ func (w *weighing) said(a, b *Telling) {
 	}
 }
 
-// sameWord reports whether the acts are named by a word of one stem.
+// sameWord reports whether the acts are named by words that begin alike in five letters: visit and visited.
 func sameWord(a, b *Telling) bool {
-	return tellings.WordsOf(a.Trigger).Common(tellings.WordsOf(b.Trigger)) > 0
+	for x := range strings.FieldsSeq(a.Trigger) {
+		for y := range strings.FieldsSeq(b.Trigger) {
+			n := min(len(x), len(y), 6)
+			if n >= 5 && strings.EqualFold(x[:n], y[:n]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func less(a, b *tellings.Quantity) bool {
