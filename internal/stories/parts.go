@@ -48,9 +48,13 @@ func Parts(told []Telling, links []Link) [][]Telling {
 	for _, l := range links {
 		a, found := at[l.A]
 		b, too := at[l.B]
-		if found && too && a != b && !slices.Contains(linked[a], b) {
+		if found && too && a != b {
 			linked[a], linked[b] = append(linked[a], b), append(linked[b], a)
 		}
+	}
+	for i := range linked { // a link may be there twice
+		slices.Sort(linked[i])
+		linked[i] = slices.Compact(linked[i])
 	}
 	part := make([]int, len(sorted))
 	var out [][]Telling
