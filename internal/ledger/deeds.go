@@ -74,6 +74,9 @@ func (w *words) read(text string, names ...string) reading {
 			default:
 				if nested > 0 {
 					nested--
+					if w.light[out.head] && len(w.axes[s]) > 0 { // "begin withdrawing": the verb names no deed of its own
+						out.deeds = slices.DeleteFunc(out.deeds, func(d deed) bool { return slices.Contains(w.on(out.head), deed{d.axis, 1}) && d.axis == "going" })
+					}
 					if len(w.axes[s]) > 0 || w.stop[out.head] == "no" && nested == 1 {
 						out.add(w.on(s), sign)
 					}

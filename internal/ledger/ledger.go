@@ -17,6 +17,7 @@ package ledger
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/chancery-project/chancery/internal/tellings"
@@ -118,8 +119,10 @@ const leaving = "post"
 // day of a commitment is none. A store need not bring it.
 const Far = 1100
 
-// near and horizon are for how many days where one word ties the two, and where few do.
+// soon, near and horizon are for how many days where hardly anything ties the two, where one
+// word does, and where few do.
 const (
+	soon    = 30
 	near    = 120
 	horizon = 400
 )
@@ -231,20 +234,37 @@ func (j *judgement) enough(axis string, b bond) bool {
 	if builtin().personal[axis] && b != sameActor {
 		return false
 	}
-	if m > 0 && j.things == 0 && !j.head && 1000*n < 800*m {
+	if m > 0 && j.things == 0 && !j.head && (m == 1 || 1000*n < 800*m) || j.unnamed() {
 		return false
 	}
 	switch {
 	case m == 0:
 		return j.after <= horizon && (builtin().personal[axis] && b == sameActor && axis != "meet" || j.towards && j.head)
 	case m == 1:
-		return n == 1 && (j.head || j.towards) && (j.after <= near || j.towards && j.after <= horizon)
+		return n == 1 && (j.head || j.towards) && (j.after <= soon || j.head && j.towards && j.after <= near)
 	case n == 1:
 		return j.towards && j.things == 1 && m <= 3 && j.after <= horizon
 	case n == 2:
 		return (1000*n > 500*m || j.towards && 1000*n >= 400*m) && j.after <= horizon
 	}
+	if j.after > horizon {
+		return 1000*n >= 600*m && j.things >= 2
+	}
 	return 1000*n >= 300*m
+}
+
+// unnamed reports whether the commitment is about somebody with a full name, of whom the act says nothing.
+func (j *judgement) unnamed() bool {
+	names := 0
+	for _, o := range j.promised.object {
+		if o.name && o.core {
+			names++
+			if slices.Contains(j.common, o.word) {
+				return false
+			}
+		}
+	}
+	return names >= 2
 }
 
 // deed judges by what was done.
@@ -257,6 +277,8 @@ func (j *judgement) deed(b bond) bool {
 	negated := j.promised.denied && j.promised.deeds[0].axis == j.promised.head
 	switch {
 	case how > 0 && (j.e.Kind == "position" || negated):
+		return false
+	case how < 0 && j.e.Kind == "pledge" && !j.promised.denied && !builtin().lasting[axis]:
 		return false
 	case how < 0 && (j.vague || j.promised.denied && j.after > near): // "not attend the talks" is said of one occasion
 		return false

@@ -26,6 +26,7 @@ type words struct {
 	axes     map[string][]deed // the axes on which a word lies
 	types    map[string]deed   // by "SANCTION" or "SANCTION expel"
 	personal map[string]bool   // axes and words off all axes
+	lasting  map[string]bool   // axes
 	not      map[string]bool
 	stop     map[string]string
 	light    map[string]bool
@@ -54,7 +55,7 @@ var builtin = sync.OnceValue(func() *words {
 
 func load() (*words, error) {
 	w := &words{
-		forms: map[string]string{}, axes: map[string][]deed{}, types: map[string]deed{}, personal: map[string]bool{}, not: map[string]bool{},
+		forms: map[string]string{}, axes: map[string][]deed{}, types: map[string]deed{}, personal: map[string]bool{}, lasting: map[string]bool{}, not: map[string]bool{},
 		stop: map[string]string{}, light: map[string]bool{}, noun: map[string]bool{}, retold: map[string]bool{}, modal: map[string]bool{}, said: map[string]bool{}, speak: map[string]bool{}, answer: map[string]string{},
 		firm: map[string]int{}, skip: map[string]bool{}, cut: map[string]bool{}, weak: map[string]bool{},
 	}
@@ -96,6 +97,8 @@ func (w *words) take(e *lexicon.Entry) string {
 	case e.Section == "personal":
 		w.personal[e.Key] = true
 		w.personal[w.stem(e.Key)] = true
+	case e.Section == "lasting":
+		w.lasting[e.Key] = true
 	case e.Section == "type":
 		d := deed{e.Body, 1}
 		if rest, ok := strings.CutPrefix(e.Body, "-"); ok {
