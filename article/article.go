@@ -1,4 +1,5 @@
-// Package article gets articles out of web pages, plain text and JSON Lines.
+// Package article gets articles out of web pages, plain text, JSON Lines, archives of the web, documents,
+// exports of press databases, what news agencies send, and feeds (docs/formats.md).
 //
 //	for a, err := range article.Open("page.html", file) {
 //		…
@@ -60,14 +61,14 @@ func FromHTML(r io.Reader, url string) (Article, error) {
 
 // Options say how an input is read. The zero value recognises the kind from the bytes.
 type Options struct {
-	// From forces the kind of the input.
+	// From forces the kind of the input; where that is an archive, of the files in it.
 	From Format
 	// URL is the address of the input where it is known. A page's canonical address goes before it.
 	URL string
 	// ContentType is what the server said of the bytes: "text/html; charset=iso-8859-1". It
 	// decides about the encoding only, and only where the bytes do not tell.
 	ContentType string
-	// MaxSize is the most bytes that one page, one text or one line of JSON may have, unpacked.
+	// MaxSize is the most bytes that one page, text, line of JSON, record, document or export may have, unpacked.
 	// 0 means 32 MiB.
 	MaxSize int
 }

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-
-	"github.com/klauspost/compress/zstd"
 )
 
 // An Error says which input could not be read, where and why.
@@ -92,8 +90,6 @@ func plainly(err error) error {
 		return fmt.Errorf("damaged gzip: %w", err)
 	case errors.As(err, new(flate.CorruptInputError)):
 		return fmt.Errorf("damaged: %w", err)
-	case errors.Is(err, zstd.ErrMagicMismatch), errors.Is(err, zstd.ErrCRCMismatch), errors.Is(err, zstd.ErrReservedBlockType), errors.Is(err, zstd.ErrFrameSizeMismatch):
-		return fmt.Errorf("damaged zstd: %w", err)
 	}
 	return err
 }

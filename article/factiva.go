@@ -24,7 +24,7 @@ func factivaDocuments(text string) []document {
 	for i := range ends {
 		docs[i].lines = append(docs[i].lines, "AN\tDocument "+ends[i][1])
 	}
-	if last := docs[len(docs)-1]; len(ends) > 0 && !factivaHead.MatchString(strings.Join(last.lines, "\n")) {
+	if last := docs[len(docs)-1]; !factivaHead.MatchString(strings.Join(last.lines, "\n")) {
 		docs = docs[:len(docs)-1] // what was searched for, and whose the texts are
 	}
 	return docs
@@ -101,9 +101,10 @@ func factivaID(line string) string {
 // count of words is, and the rights nearly so.
 func factivaDisplay(d document) (Article, error) {
 	var a Article
-	n := len(d.lines)
-	a.ID = factivaID(d.lines[n-1])
-	d.lines = d.lines[:n-1]
+	if n := len(d.lines) - 1; strings.HasPrefix(d.lines[n], "AN\t") { // else the document is cut off
+		a.ID = factivaID(d.lines[n])
+		d.lines = d.lines[:n]
+	}
 	blocks := d.blocks()
 	var lines []string // each with the block it stands in
 	var of []int

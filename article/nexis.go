@@ -29,6 +29,9 @@ func nexisDocuments(text string) []document {
 		return cut(text, nexisCount)[1:] // before the first stands what was searched for
 	}
 	docs := cut(text, nexisEnd)
+	if len(docs) == 1 && !nexisBody.MatchString(text) {
+		return nil
+	}
 	if last := docs[len(docs)-1]; len(docs) > 1 && !nexisBody.MatchString(strings.Join(last.lines, "\n")) {
 		docs = docs[:len(docs)-1] // nothing or a footer behind the last
 	}

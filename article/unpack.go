@@ -145,6 +145,9 @@ func (u *unpacker) Read(p []byte) (int, error) {
 			}
 		default:
 			u.lost = true
+			if u.zstd != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.As(err, new(*bombError)) {
+				err = fmt.Errorf("damaged zstd: %w", err)
+			}
 			return n, &damage{plainly(err)}
 		}
 	}

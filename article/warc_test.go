@@ -82,7 +82,10 @@ func TestWARC(t *testing.T) {
 	}
 	damaged := []byte(members(info, a, b))
 	damaged[len(packed(1, info))+60] ^= 0xff
+	frames := []byte(zstdOf(info, a, b))
+	frames[len(zstdOf(info))+30] ^= 0xff
 	for _, tt := range []struct{ name, in, want string }{
+		{"a damaged frame", string(frames), "*damaged*" + pageB},
 		{"pages", info + request + a + b, pageA + pageB},
 		{"version 1.1", strings.ReplaceAll(info+a, "WARC/1.0", "WARC/1.1"), pageA},
 		{"a member of gzip for each record", members(info, request, a, b), pageA + pageB},

@@ -41,8 +41,18 @@ func (a *app) readCommand() *cobra.Command {
 what, towards whom, when, where and according to whom, each finding with the words it came from.
 
 An input is a file, a folder (all files in it, in the order of their names), a web address, or "-"
-for standard input, which is read too when no input is named. Plain text, web pages and JSON (one
-article, an array, or one article a line), also packed with gzip, are recognised by their bytes.
+for standard input, which is read too when no input is named. What it is, its bytes tell:
+
+  text, html         plain text, a web page
+  json, jsonl        articles as objects: one, an array, or one a line
+  warc               an archive of the web
+  docx, rtf          a document
+  nexis, factiva, proquest
+                     an export of a press database, as text, HTML, DOCX or RTF
+  newsml, feed       NewsML-G2 or NITF; RSS, Atom or JSON Feed with whole texts
+  zip, tar           archives of these, two deep at most
+
+Any of them may be packed with gzip or zstd. docs/formats.md tells what is read of each.
 
 On a terminal it shows a view for readers, otherwise JSON Lines, one record a line. Records come in
 the order of the inputs, and the same bytes come whatever the number of workers.
@@ -52,7 +62,8 @@ Exit status: 0 all was read, 1 some input could not be read (the others are), 2 
   chancery read https://news.example/2026/01/05/talks
   chancery read --date 2026-01-05 < pasted.txt
   chancery read --format text articles/ | less
-  chancery read --workers 8 corpus.jsonl.gz > records.jsonl`,
+  chancery read --workers 8 corpus.jsonl.gz > records.jsonl
+  chancery read Nexis.docx Factiva.rtf crawl.warc.gz pages.zip`,
 		RunE: func(cmd *cobra.Command, args []string) error { return r.run(cmd, args) },
 	}
 	f := cmd.Flags()
