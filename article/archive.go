@@ -158,7 +158,7 @@ func (s *source) enter() bool {
 	return true
 }
 
-var errNoFile = errors.New("holds no file to read")
+var errNoFile = fmt.Errorf("holds no file to read (%w)", ErrNotText)
 
 func tooMany() error { return fmt.Errorf("holds more than %d files", maxEntries) }
 

@@ -223,14 +223,11 @@ const headlineMark = "\ue000"
 // exportPage makes text of the page that an export is, or says that it is none.
 func (s *source) exportPage(page string) (string, Format) {
 	if !isExport(s.From) {
-		if s.From != "" && s.From != HTML {
-			return "", ""
-		}
 		seen := false
-		for _, mark := range []string{"DOCUMENTS</", "DOCUMENT</", "LXNComment", "End of Document", "articleParagraph", "ProQuest", "Document ", "Dokument "} {
+		for _, mark := range []string{"DOCUMENTS</", "DOCUMENT</", "LXNComment", "End of Document", "articleParagraph", "Factiva", ">HD<", "ProQuest"} {
 			seen = seen || strings.Contains(page, mark)
 		}
-		if !seen {
+		if !seen || s.From != "" {
 			return "", ""
 		}
 	}
@@ -241,13 +238,7 @@ func (s *source) exportPage(page string) (string, Format) {
 	var b strings.Builder
 	pageText(doc, &b)
 	text := b.String()
-	was := s.From
-	if s.From == HTML {
-		s.From = ""
-	}
-	from := s.exportOf(text)
-	s.From = was
-	return text, from
+	return text, s.exportOf(text)
 }
 
 // pageText writes the letters under n: a blank line between paragraphs, a tab between cells.

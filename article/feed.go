@@ -265,6 +265,6 @@ func (s *source) readFeed(in *bufio.Reader) {
 		}
 	}
 	if !any {
-		s.fail(0, errors.New("is a feed without full texts: it names articles but does not hold them"))
+		s.fail(0, fmt.Errorf("is a feed that names articles but does not hold them (%w)", ErrNotText))
 	}
 }

@@ -89,10 +89,10 @@ func TestBrokenNews(t *testing.T) {
 		{"<nitf>\n<body>", "error: in:2: XML is cut off\n"},
 		{"<nitf>\n<body></nitf>", "error: in:2: no XML: element <body> closed by </nitf>\n"},
 		{"<packageItem></packageItem>", "error: in: holds no news item (want newsItem of NewsML-G2 or nitf)\n"},
-		{"<newsMessage><newsItem><itemMeta><itemClass qcode='ninat:picture'/></itemMeta></newsItem></newsMessage>", "error: in: holds no text, only pictures or references\n"},
+		{"<newsMessage><newsItem><itemMeta><itemClass qcode='ninat:picture'/></itemMeta></newsItem></newsMessage>", "error: in: holds pictures or references alone (" + ErrNotText.Error() + ")\n"},
 		{`<!DOCTYPE nitf [<!ENTITY a "aaaa">]><nitf><body><body.content><p>&a;</p></body.content></body></nitf>`, "error: in:1: record 1: no XML: invalid character entity &a;\n"},
 		{"<urlset/>", "error: in: is a sitemap, a list of addresses (" + ErrNotText.Error() + ")\n"},
-		{"<rss version='2.0'><channel><item><title>One</title></item></channel></rss>", "error: in: is a feed without full texts: it names articles but does not hold them\n"},
+		{"<rss version='2.0'><channel><item><title>One</title></item></channel></rss>", "error: in: is a feed that names articles but does not hold them (" + ErrNotText.Error() + ")\n"},
 		{"<NewsML><NewsItem><nitf><body><body.content><p>He left.</p></body.content></body></nitf></NewsItem></NewsML>", "|||He left.\n"},
 		{`{"version":"https://jsonfeed.org/version/1","items":[{"id":"1","content_html":"<p>He left the room.</p>"}]}`, "1|||He left the room.\n"},
 	} {

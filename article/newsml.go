@@ -139,7 +139,7 @@ func (s *source) readNews(in *bufio.Reader) {
 	case items == 0:
 		s.fail(0, errors.New("holds no news item (want newsItem of NewsML-G2 or nitf)"))
 	case articles == 0:
-		s.fail(0, errors.New("holds no text, only pictures or references"))
+		s.fail(0, fmt.Errorf("holds pictures or references alone (%w)", ErrNotText))
 	}
 }
 

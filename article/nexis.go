@@ -10,7 +10,8 @@ import (
 var (
 	errNoBody = errors.New("document holds no text")
 	// nexisLabel begins a field: "BYLINE: Jane Doe", "Load-Date: January 3, 2019".
-	nexisLabel = regexp.MustCompile(`^\s*(\pL[\pL/-]+(?: \pL+)?):(?:[\s\x{a0}]+(.*))?$`)
+	nexisLabel  = regexp.MustCompile(`^\s*(\pL[\pL/-]+(?: \pL+)?):(?:[\s\x{a0}]+(.*))?$`)
+	editionLine = regexp.MustCompile(`(?i)^(?:correction appended|[^.]{0,40}\bedition\b[^.]{0,12})$`)
 )
 
 // nexisHead are fields that stand before the text, nexisTail those behind it.
@@ -134,7 +135,7 @@ func (a *Article) nexisOldHead(blocks [][]string) [][]string {
 				a.Published = dayIn(l)
 			case !dated && a.Outlet == "":
 				a.Outlet = l
-			case dated && j > 0 && yearName.MatchString(b[0]): // the edition, below the date
+			case dated && j > 0 && yearName.MatchString(b[0]), dated && a.Title == "" && editionLine.MatchString(l): // below the date
 			case dated && !labelled:
 				a.Title += " " + l
 			}

@@ -21,7 +21,7 @@ type nitfReader struct {
 var (
 	nitfBlocks = set("p hl2 li dt dd tr pre blockquote block note fn")
 	// nitfUnread hold captions, notes of the desk and what stands behind the text.
-	nitfUnread = set("media media-caption media-metadata media-reference media-producer body.end note fn credit tagline bibliography docdata-skip")
+	nitfUnread = set("media media-caption media-metadata media-reference media-producer body.end note fn credit tagline bibliography")
 )
 
 // readNITF reads up to the end of the element nitf.

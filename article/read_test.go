@@ -108,7 +108,7 @@ h|||Eight.
 		{"a PDF", "%PDF-1.7 …", "error: in: is a PDF document (want text, a page, JSON, a document, an export, a feed or an archive of these)\n"},
 		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00", "error: in: is a PNG image (want text, a page, JSON, a document, an export, a feed or an archive of these)\n"},
 		{"bytes of nobody", strings.Repeat("\x01\x02\x03\x80\x90", 50), "error: in: is not text (want text, a page, JSON, a document, an export, a feed or an archive of these)\n"},
-		{"a feed", `<?xml version="1.0"?><rss version="2.0"><channel/></rss>`, "error: in: is a feed without full texts: it names articles but does not hold them\n"},
+		{"a feed", `<?xml version="1.0"?><rss version="2.0"><channel/></rss>`, "error: in: is a feed that names articles but does not hold them (" + ErrNotText.Error() + ")\n"},
 		{"XML", `<?xml version="1.0"?><svg/>`, "error: in: is XML but no web page (want text, a page, JSON, a document, an export, a feed or an archive of these)\n"},
 		{"a page without an article", "<html><body><nav><a href=/>Home</a></nav></body></html>", "error: in: no article found on the page\n"},
 		{"a page", "<!-- x -->\n<p>The ministers met in Geneva on Monday and agreed on a truce that is to begin at noon.</p>", "|||The ministers met in Geneva on Monday and agreed on a truce that is to begin at noon.\n"},

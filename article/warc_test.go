@@ -156,6 +156,24 @@ func TestWARC(t *testing.T) {
 	}
 }
 
+// TestStreams waits for the first article of an archive whose end never comes.
+func TestStreams(t *testing.T) {
+	a := response("http://a.example/1", okHead, warcPage("One", longPara))
+	b := response("http://a.example/2", okHead, warcPage("Two", longPara))
+	tar := tarOf("a.txt", strings.Repeat("He left. ", 1000), "b.txt", "x")
+	for name, begin := range map[string]string{"WARC": a + b, "packed WARC": members(a, b), "tar": tar[:len(tar)-2048], "news": "<newsMessage><newsItem><contentSet><inlineData>He left.</inlineData></contentSet></newsItem>" + strings.Repeat(" ", 8192)} {
+		r, w := io.Pipe()
+		go io.WriteString(w, begin)
+		for a, err := range Open("in", r) {
+			if err != nil || a.Text == "" {
+				t.Errorf("%s: %v", name, err)
+			}
+			break
+		}
+		r.Close()
+	}
+}
+
 func TestWARCRecordTooLarge(t *testing.T) {
 	big := response("http://a.example/1", okHead, warcPage("One", strings.Repeat(longPara, 99)))
 	b := response("http://a.example/2", okHead, warcPage("Two", longPara))
