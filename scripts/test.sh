@@ -21,8 +21,8 @@ go tool -modfile=tools/go.mod staticcheck ./...
 step static binary without cgo
 CGO_ENABLED=0 go build -trimpath -o bin/chancery ./cmd/chancery
 
-step go test
-go test ./...
+step "go test, with a PostgreSQL of its own"
+scripts/postgres.sh go test ./...
 
 step "the same bytes on any number of workers, with the race detector"
 if ! command -v gcc >/dev/null && ! command -v clang >/dev/null; then
