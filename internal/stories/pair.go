@@ -1,6 +1,10 @@
 package stories
 
-import "github.com/chancery-project/chancery/internal/tellings"
+import (
+	"slices"
+
+	"github.com/chancery-project/chancery/internal/tellings"
+)
 
 // Judging a pair. First what forbids: one article, types of two families, two modes, statuses of
 // two worlds, days too far apart, towns far from each other, sides that are others. Then points for
@@ -19,6 +23,9 @@ const (
 	undatedDays = 2 // undated: what a report tells without a day happened up to so many days before
 	aheadDays   = 7 // undated plans: so many days ahead
 )
+
+// sentenceWords is how many content words make a sentence that is not written twice.
+const sentenceWords = 6
 
 // A weighing is what speaks for a pair.
 type weighing struct {
@@ -49,6 +56,9 @@ func Pair(a, b *Telling) (reason string, ok bool) {
 	}
 	w.venue = placed(a.Venue, b.Venue)
 	w.said(a, b)
+	if w.sentence(a, b) {
+		return w.reason(a, b) + ", the same sentence", true
+	}
 	if !w.sides(a, b) || w.venue == apart && !mutual(a.Type) {
 		return "", false
 	}
@@ -56,6 +66,13 @@ func Pair(a, b *Telling) (reason string, ok bool) {
 		return "", false
 	}
 	return w.reason(a, b), true
+}
+
+// sentence reports whether a and b are one act told in one sentence, printed twice: that needs no sides.
+func (w *weighing) sentence(a, b *Telling) bool {
+	w.source, w.target = match(a.Sources, b.Sources), match(a.Targets, b.Targets)
+	return w.days > 0 && w.words >= 2 && len(a.Words) >= sentenceWords && slices.Equal(a.Words, b.Words) && a.Type == b.Type && a.Trigger == b.Trigger &&
+		w.source > other && w.target > other && w.venue > apart
 }
 
 // status reports whether an act of a's status and one of b's can be one.

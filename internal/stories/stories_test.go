@@ -217,7 +217,7 @@ func links(told []Telling) (out []Link) {
 
 func TestPairIsSymmetricAndBlocksFindIt(t *testing.T) {
 	joined, found := 0, 0
-	for seed := range uint64(12) {
+	for seed := range uint64(20) {
 		told := random(rand.New(rand.NewPCG(seed, 2)), 60)
 		for i := range told {
 			for j := range told {
@@ -243,7 +243,7 @@ func TestPairIsSymmetricAndBlocksFindIt(t *testing.T) {
 			}
 		}
 	}
-	if joined < 400 {
+	if joined < 300 {
 		t.Errorf("%d pairs joined: too few to show anything", joined)
 	}
 	if found*100 < joined*90 { // not those of months with other pairs, nor of meetings of many

@@ -23,8 +23,8 @@ type Telling struct {
 //
 // A telling with two sides is kept under the pair of them and under each of them as one of a pair; it
 // seeks its pair, and tellings with one of its sides alone. One with one side seeks both kinds.
-// So the many tellings of a busy state need not be judged against all its others. Who did it may be
-// in dispute, so tellings of one town or division are partners too. Tellings of a month
+// So the many tellings of a busy state need not be judged against all its others. The same
+// sentence in two papers needs no side: it has a key of its own. Who did it may be in dispute, so tellings of one town or division are partners too. Tellings of a month
 // or a year have keys by month or year for their pair of sides; they are not looked for by one side.
 
 // bucketDays is how many days a bucket holds.
@@ -38,7 +38,7 @@ const maxPairs, maxSides, maxBuckets = 3, 3, 3
 
 // Blocks returns the keys under which t is kept and those under which its possible partners are
 // looked for. b is among the partners of a whenever a is among those of b. A telling that cannot be
-// joined, without a day or without any side or venue, has none.
+// joined, without a day, has none.
 func (t *Telling) Blocks() (kept, sought []uint64) {
 	if !t.joins() {
 		return nil, nil
@@ -67,6 +67,10 @@ func (t *Telling) Blocks() (kept, sought []uint64) {
 				seek.add("at", family, strconv.Itoa(t.Venue.GeoNames), bucket)
 			}
 		}
+	}
+	if len(t.Words) >= sentenceWords {
+		keep.sentence(family, t.Words)
+		seek.sentence(family, t.Words)
 	}
 	for _, p := range pairs[:min(len(pairs), 1)] {
 		t.wide(family, p, level, &keep, &seek)
@@ -182,6 +186,15 @@ func mutual(typ string) bool { return familyOf(typ) == "meet" }
 
 // blockKeys are keys of blocks, each once.
 type blockKeys []uint64
+
+// sentence adds the key of a sentence that others may have printed too.
+func (k *blockKeys) sentence(family string, ws tellings.Words) {
+	n := uint64(0)
+	for _, w := range ws {
+		n = mix(n ^ uint64(w))
+	}
+	k.add("sentence", family, "", int(n>>1))
+}
 
 func (k *blockKeys) add(kind, family, name string, n int) {
 	h := fnv.New64a()

@@ -190,6 +190,9 @@ func (w *weighing) bar(a, b *Telling) int {
 	switch family := familyOf(a.Type); {
 	case a.Type == "SUPPORT" && b.Type == "SUPPORT":
 		n = 9
+		if !w.trigger { // praise and thanks at one meeting
+			n = 11
+		}
 	case slices.Contains(said, family):
 		n = 10
 	case slices.Contains(done, family):
@@ -216,6 +219,9 @@ func (w *weighing) bar(a, b *Telling) int {
 	}
 	if a.Type != b.Type && !announced(a, b) && !announced(b, a) {
 		n++
+		if mutual(a.Type) && !w.trigger { // they met, and agreed on something there: two acts
+			n += 3
+		}
 	}
 	if w.wide {
 		n += 2

@@ -85,6 +85,32 @@ func copies(file string, out io.Writer) error {
 	return nil
 }
 
+// reprint writes each text of a file of articles twice, as JSON Lines: whole, and by another outlet under
+// a head of its own without the last third.
+func reprint(file string, out io.Writer) error {
+	texts, err := readTexts(file)
+	if err != nil {
+		return err
+	}
+	enc := json.NewEncoder(out)
+	for i, t := range texts {
+		for _, a := range []struct {
+			ID        string `json:"id"`
+			Outlet    string `json:"outlet"`
+			Published string `json:"published"`
+			Text      string `json:"text"`
+		}{
+			{fmt.Sprintf("%d whole", i+1), "Gazette", "2016-01-05", strings.Join(t, "")},
+			{fmt.Sprintf("%d cut", i+1), "Herald", "2016-01-05", "Our desk had this report today and prints it in part.\n" + strings.Join(t[:len(t)*2/3], "")},
+		} {
+			if err := enc.Encode(a); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 func paper(n int64, sentences []string) stories.Paper {
 	return stories.PaperOf(n, &record.Record{Published: "2026-01-05", Text: strings.Join(sentences, " ")})
 }

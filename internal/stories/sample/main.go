@@ -3,9 +3,11 @@
 //	chancery read --format jsonl corpus.jsonl > records.jsonl
 //	go run ./internal/stories/sample -n 100 < records.jsonl
 //	go run ./internal/stories/sample -copies articles.jsonl.gz
+//	go run ./internal/stories/sample -reprint articles.jsonl.gz > twice.jsonl
 //
 // It keeps the blocks in memory as a store keeps them on disk, prints the figures, and then pairs or
-// stories that lie evenly spread over all of them. With -copies it measures near-copies instead.
+// stories that lie evenly spread over all of them. With -copies it measures near-copies instead; -reprint makes
+// articles of which every second one reprints the one before.
 package main
 
 import (
@@ -28,7 +30,15 @@ func main() {
 	n := flag.Int("n", 0, "print so many pairs")
 	m := flag.Int("stories", 0, "print so many stories of three articles or more")
 	texts := flag.String("copies", "", "edit the texts of this file (JSON Lines, gzip), and count which are taken for copies; nothing else")
+	whole := flag.String("reprint", "", "write each text of this file (JSON Lines, gzip) twice, the second time cut; nothing else")
 	flag.Parse()
+	if *whole != "" {
+		if err := reprint(*whole, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	if *texts != "" {
 		if err := copies(*texts, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
