@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"fmt"
-	"slices"
 )
 
 // alike tells what two commitments have in common: the axis and whether they are for the same
@@ -126,19 +125,29 @@ func tied(e, later *Entry, x, y *reading, how, common, of, after int, answer boo
 	return common >= 2
 }
 
-// meeting reports whether both objects hold names, whether one is in both, and how many words
-// that are no names are.
+// meeting reports whether both objects hold names, whether more than half of the names of the one
+// with fewer are in both, and how many words that are no names are.
 func meeting(x, y *reading) (names, both bool, things int) {
-	named := func(r *reading) bool { return slices.ContainsFunc(r.object, func(o object) bool { return o.name }) }
+	count := func(r *reading) (n int) {
+		for _, o := range r.object {
+			if o.name {
+				n++
+			}
+		}
+		return n
+	}
+	shared := 0
 	for _, o := range x.object {
 		for _, p := range y.object {
-			if o.hash == p.hash {
-				both = both || o.name || p.name
-				if !o.name && !p.name {
-					things++
-				}
+			switch {
+			case o.hash != p.hash:
+			case o.name || p.name:
+				shared++
+			default:
+				things++
 			}
 		}
 	}
-	return named(x) && named(y), both, things
+	few := min(count(x), count(y))
+	return few > 0, 2*shared > few, things
 }
