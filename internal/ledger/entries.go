@@ -34,7 +34,13 @@ func Same(a, b *Entry) bool {
 	}
 	x, y := a.promised(), b.promised()
 	how, common, of := alike(&x, &y)
-	return how > 0 && 1000*len(common) >= 500*of && (len(common) >= 2 || of <= 1)
+	switch {
+	case how <= 0:
+		return false
+	case of == 0:
+		return x.head == y.head
+	}
+	return 1000*len(common) >= 500*of && len(common) >= min(of, 2)
 }
 
 // kin reports whether commitments of the two kinds may be one: what one outlet calls a pledge

@@ -95,6 +95,9 @@ func TestSame(t *testing.T) {
 	if ev, ok := JudgeEntry(a, b); Same(a, b) || !ok || ev.Kind != Repeated || ev.After != 19 {
 		t.Errorf("a pledge made again: %+v %v", ev, ok)
 	}
+	if Same(pledge(1, "demand", "his extradition", 20260301), pledge(2, "demand", "the expulsion of the crew", 20260301)) {
+		t.Error("two words of one axis are the same without an object")
+	}
 	if Same(a, pledge(3, "pledge", "send blankets to Niger and Togo", 20260301)) {
 		t.Error("blankets for others are the same")
 	}
