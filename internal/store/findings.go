@@ -56,7 +56,7 @@ func (k *keeper) events(article int64, r *record.Record, c *cast) error {
 		for n, q := range t.Quantities {
 			quantities = append(quantities, []any{id, n, q.Value, q.Unit})
 		}
-		texts = append(texts, []any{id, k.s.dialect.indexed(sentence)})
+		texts = append(texts, []any{id, k.s.indexed(sentence)})
 	}
 	err := k.insertAll(
 		table{"events", "id, article, ref, thread, story, type, mode, quad, cameo, goldstein, intensity, status, day, last, dated, told, lead, contexts, words, sentence, place, place_country, geonames, lat, lon, confidence, rule, telling", rows},
@@ -132,7 +132,7 @@ func (k *keeper) statements(article int64, r *record.Record, c *cast) error {
 		for _, a := range numbers(s.Addressees, c) {
 			addressees = append(addressees, []any{id, a.number, a.state, int64(day)})
 		}
-		texts = append(texts, []any{id, k.s.dialect.indexed(content)})
+		texts = append(texts, []any{id, k.s.indexed(content)})
 	}
 	return k.insertAll(
 		table{"statements", "id, article, ref, kind, colour, speaker, state, said_by, anonymity, within, day, told, content", rows},
@@ -200,7 +200,7 @@ func (k *keeper) commitments(article int64, r *record.Record, c *cast) error {
 		for _, a := range numbers(m.To, c) {
 			to = append(to, []any{id, a.number, a.state, int64(t.Said)})
 		}
-		texts = append(texts, []any{id, k.s.dialect.indexed(t.Content)})
+		texts = append(texts, []any{id, k.s.indexed(t.Content)})
 	}
 	err := k.insertAll(
 		table{"commitments", "id, article, ref, same, kind, firmness, actor, state, event, statement, type, said, told, deadline, condition, amount, unit, content, telling", rows},

@@ -150,6 +150,7 @@ type sum struct {
 
 // finish sums up what has changed: threads into stories, what they say of pairs, the coverage of days.
 func (k *keeper) finish() error {
+	k.origins = map[int64]stories.Paper{}
 	months := map[month]sum{}
 	for _, id := range slices.Sorted(maps.Keys(k.gone)) {
 		if err := k.untell(id, months); err != nil {
@@ -233,13 +234,15 @@ func (k *keeper) cut(thread int64, months map[month]sum) error {
 		}
 	}
 	for _, story := range fresh {
-		for i := range after[story] {
-			if _, err := k.exec("UPDATE events SET story = ? WHERE id = ? AND story <> ?", story, numberOfTelling(&after[story][i]), story); err != nil {
+		if len(events) > 1 || !k.fresh[story] { // else nothing knows of it yet
+			for i := range after[story] {
+				if _, err := k.exec("UPDATE events SET story = ? WHERE id = ? AND story <> ?", story, numberOfTelling(&after[story][i]), story); err != nil {
+					return err
+				}
+			}
+			if err := k.untell(story, months); err != nil {
 				return err
 			}
-		}
-		if err := k.untell(story, months); err != nil {
-			return err
 		}
 		if err := k.tell(story, after[story], months); err != nil {
 			return err
@@ -294,9 +297,10 @@ func (k *keeper) tell(id int64, told []stories.Telling, months map[month]sum) er
 	return k.insertPairs(id, &s, months)
 }
 
-// papersOf returns articles with the origins of their groups of near-copies.
+// papersOf returns articles, and their near-copies, with the origins of their groups. It remembers
+// them: while a transaction is finished, groups change no more.
 func (k *keeper) papersOf(articles []int64) (map[int64]stories.Paper, error) {
-	out := map[int64]stories.Paper{}
+	articles = slices.DeleteFunc(articles, func(a int64) bool { _, ok := k.origins[a]; return ok })
 	groups := map[int64][]stories.Paper{}
 	members := map[int64]int64{}
 	for list := range slices.Chunk(articles, 256) {
@@ -320,10 +324,10 @@ func (k *keeper) papersOf(articles []int64) (map[int64]stories.Paper, error) {
 	for _, group := range groups {
 		for _, p := range group {
 			p.From = from[members[p.Article]]
-			out[p.Article] = p
+			k.origins[p.Article] = p
 		}
 	}
-	return out, nil
+	return k.origins, nil
 }
 
 func (k *keeper) insertStory(id int64, s *stories.Story) error {

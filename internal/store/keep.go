@@ -105,12 +105,13 @@ type keeper struct {
 	next       map[string]int64          // the next free number of a table
 	generation int64                     // of the store, see memory
 
-	changed map[int64]bool        // threads to be cut into stories again
-	fresh   map[int64]bool        // events added by this transaction
-	stale   map[int64]bool        // stories to be summed up again, though made of the same events
-	gone    map[int64]bool        // stories that have lost events
-	called  map[int64]bool        // actors whose names are counted anew
-	days    map[tellings.Day]bool // days whose coverage is to be counted again
+	changed map[int64]bool          // threads to be cut into stories again
+	fresh   map[int64]bool          // events added by this transaction
+	stale   map[int64]bool          // stories to be summed up again, though made of the same events
+	gone    map[int64]bool          // stories that have lost events
+	called  map[int64]bool          // actors whose names are counted anew
+	days    map[tellings.Day]bool   // days whose coverage is to be counted again
+	origins map[int64]stories.Paper // of articles, while the transaction is finished
 }
 
 func newKeeper(x *tx, u Update) (*keeper, error) {
@@ -246,7 +247,7 @@ func (k *keeper) article(id int64, address string, version int, hash int64, r *r
 // findings adds all that an article's record tells, and joins it with what others tell.
 func (k *keeper) findings(id int64, r *record.Record) error {
 	day := tellings.DayOf(r.Published)
-	if err := k.insert("article_text", "rowid, words", [][]any{{id, k.s.dialect.indexed(r.Title + "\n" + r.Text)}}); err != nil {
+	if err := k.insert("article_text", "rowid, words", [][]any{{id, k.s.indexed(r.Title + "\n" + r.Text)}}); err != nil {
 		return err
 	}
 	r, others, err := k.amended(id, r)

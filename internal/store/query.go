@@ -314,7 +314,7 @@ func (l *selection) text(table, id, query string) error {
 	if strings.TrimSpace(query) == "" {
 		return nil
 	}
-	words, err := l.s.dialect.search(query)
+	words, err := l.s.search(query)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrQuery, err)
 	}

@@ -35,6 +35,7 @@ type Store struct {
 	pack   *zstd.Encoder
 	unpack *zstd.Decoder
 
+	stems       stemmer
 	tellings    memory[stories.Telling] // events
 	commitments memory[ledger.Entry]
 }

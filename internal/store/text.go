@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/kljensen/snowball/english"
 
@@ -14,23 +15,43 @@ import (
 // Both databases search words that we cut and stem ourselves, so that a search finds the same in
 // both: "sanctioned Élysée" is kept and searched as "sanction elyse".
 
-// stems returns the words of s as they are searched.
-func stems(s string) []string {
+// A stemmer cuts words out of texts and stems them. It remembers stems, for texts use few words often.
+type stemmer struct {
+	mu    sync.Mutex
+	known map[string]string
+}
+
+// knownStems is how many words a stemmer remembers.
+const knownStems = 50000
+
+// words returns the words of s as they are searched.
+func (st *stemmer) words(s string) []string {
 	words := strings.Fields(record.Fold(s))
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	if st.known == nil || len(st.known) > knownStems {
+		st.known = map[string]string{}
+	}
 	for i, w := range words {
-		if len(w) > 64 { // no word, and PostgreSQL has a limit
-			w = strings.ToValidUTF8(w[:64], "")
+		stem, ok := st.known[w]
+		if !ok {
+			short := w
+			if len(short) > 64 { // no word, and PostgreSQL has a limit
+				short = strings.ToValidUTF8(short[:64], "")
+			}
+			stem = english.Stem(short, false)
+			st.known[strings.Clone(w)] = stem
 		}
-		words[i] = english.Stem(w, false)
+		words[i] = stem
 	}
 	return slices.DeleteFunc(words, func(w string) bool { return w == "" })
 }
 
-// indexed returns a text in the form that the tables of full text take, for SQLite words with
+// indexed returns a text in the form that the tables of full text take: for SQLite words with
 // spaces between, for PostgreSQL a tsvector with positions.
-func (d *dialect) indexed(s string) string {
-	words := stems(s)
-	if !d.numbered {
+func (s *Store) indexed(text string) string {
+	words := s.stems.words(text)
+	if !s.dialect.numbered {
 		return strings.Join(words, " ")
 	}
 	var b strings.Builder
@@ -56,7 +77,7 @@ var ErrText = errors.New(`text: cannot be understood (want words, "a phrase", be
 
 // parts reads a search: words that must all stand in the text, "a phrase", sanct* for the
 // beginning of a word, -word for one that must not, OR between two parts of which one will do.
-func parts(query string) ([]wanted, error) {
+func (st *stemmer) parts(query string) ([]wanted, error) {
 	var out []wanted
 	or, some := false, false
 	for rest := strings.TrimSpace(query); rest != ""; rest = strings.TrimSpace(rest) {
@@ -71,7 +92,7 @@ func parts(query string) ([]wanted, error) {
 				return nil, fmt.Errorf("%w: a quotation mark is not closed", ErrText)
 			}
 			word, rest = rest[1:end+1], rest[end+2:]
-			p.words = stems(word)
+			p.words = st.words(word)
 		} else {
 			word, rest, _ = strings.Cut(rest, " ")
 			if word == "OR" {
@@ -82,7 +103,7 @@ func parts(query string) ([]wanted, error) {
 				p.prefix = true
 				p.words = strings.Fields(record.Fold(before))
 			} else {
-				p.words = stems(word)
+				p.words = st.words(word)
 			}
 		}
 		if len(p.words) == 0 {
@@ -99,8 +120,9 @@ func parts(query string) ([]wanted, error) {
 }
 
 // search returns a search as the database reads it.
-func (d *dialect) search(query string) (string, error) {
-	list, err := parts(query)
+func (s *Store) search(query string) (string, error) {
+	d := s.dialect
+	list, err := s.stems.parts(query)
 	if err != nil {
 		return "", err
 	}
