@@ -57,8 +57,8 @@ func (d Day) String() string {
 
 // Days are a first and a last day, both within, of which one is meant. The zero value is unknown.
 type Days struct {
-	First Day `json:"a,omitempty"`
-	Last  Day `json:"z,omitempty"`
+	First Day `json:"first,omitempty"`
+	Last  Day `json:"last,omitempty"`
 }
 
 // Distance returns how many days lie between the nearest ends of a and b: 0 where they overlap.

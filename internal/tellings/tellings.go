@@ -15,11 +15,11 @@ import (
 
 // A Side is an actor as other articles know it too.
 type Side struct {
-	Key     record.Key `json:"k,omitempty"` // empty for who cannot be told apart
-	Name    string     `json:"n"`
-	Type    string     `json:"t,omitempty"` // person, organization, country or group
-	Code    string     `json:"c,omitempty"` // "KOR GOV"
-	Country string     `json:"l,omitempty"` // "KOR"
+	Key     record.Key `json:"key,omitempty"` // empty for who cannot be told apart
+	Name    string     `json:"name"`
+	Type    string     `json:"type,omitempty"`    // person, organization, country or group
+	Code    string     `json:"code,omitempty"`    // "KOR GOV"
+	Country string     `json:"country,omitempty"` // "KOR"
 }
 
 // State returns the code under which a side is counted among states and bodies of states: its
@@ -37,18 +37,18 @@ func (s *Side) State() string {
 
 // A Quantity is a number told of an event: 12 dead.
 type Quantity struct {
-	Value float64 `json:"v"`
-	Unit  string  `json:"u,omitempty"`
+	Value float64 `json:"value"`
+	Unit  string  `json:"unit,omitempty"`
 }
 
 // A Venue is where an event happened.
 type Venue struct {
-	GeoNames int     `json:"g,omitempty"`
-	Name     string  `json:"n,omitempty"`
-	Country  string  `json:"c,omitempty"`
-	Feature  string  `json:"f,omitempty"` // GeoNames feature code
-	Lat      float64 `json:"a,omitempty"`
-	Lon      float64 `json:"o,omitempty"`
+	GeoNames int     `json:"geonames,omitempty"`
+	Name     string  `json:"name,omitempty"`
+	Country  string  `json:"country,omitempty"`
+	Feature  string  `json:"feature,omitempty"` // GeoNames feature code
+	Lat      float64 `json:"lat,omitempty"`
+	Lon      float64 `json:"lon,omitempty"`
 }
 
 // An Event is one event as one article tells it.
