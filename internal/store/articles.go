@@ -244,8 +244,16 @@ func articleName(id int64) string { return strconv.FormatInt(id, 10) }
 
 // Counts are how much a store holds.
 type Counts struct {
-	Articles, Versions, Origins, Events, Stories, Statements, Commitments, Actors int
-	First, Last                                                                   tellings.Day // days of publication
+	Articles    int          `json:"articles"`
+	Versions    int          `json:"versions"` // of articles, all of them
+	Origins     int          `json:"origins"`  // near-copies count once
+	Events      int          `json:"events"`   // as articles tell them
+	Stories     int          `json:"stories"`  // each event once
+	Statements  int          `json:"statements"`
+	Commitments int          `json:"commitments"` // each once
+	Actors      int          `json:"actors"`
+	First       tellings.Day `json:"first"` // days of publication, 20260105
+	Last        tellings.Day `json:"last"`
 }
 
 // Counts returns how much the store holds.
