@@ -461,9 +461,14 @@ func (k *keeper) addMonths(months map[month]sum) error {
 		if err != nil {
 			return err
 		}
+		if s.stories >= 0 {
+			continue
+		}
+		if _, err := k.exec("DELETE FROM pair_months WHERE source_state = ? AND target_state = ? AND month = ? AND quad = ? AND stories <= 0", m.source, m.target, m.month, m.quad); err != nil {
+			return err
+		}
 	}
-	_, err := k.exec("DELETE FROM pair_months WHERE stories <= 0")
-	return err
+	return nil
 }
 
 // cover counts the articles of a day.
