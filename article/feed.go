@@ -3,6 +3,7 @@ package article
 import (
 	"bufio"
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"html"
@@ -98,6 +99,9 @@ func (s *source) anyFeed(data []byte) (Feed, error) {
 	if root := rootName(data); root == "urlset" || root == "sitemapindex" {
 		return s.sitemap(data)
 	}
+	if deeperThan(data, maxDeep) {
+		return Feed{}, s.error(0, fmt.Errorf("elements lie more than %d deep", maxDeep))
+	}
 	p := gofeed.NewParser()
 	p.KeepOriginalFeed = true
 	parsed, err := p.Parse(bytes.NewReader(data))
@@ -105,6 +109,27 @@ func (s *source) anyFeed(data []byte) (Feed, error) {
 		return Feed{}, s.feedReason(err)
 	}
 	return feedOf(parsed), nil
+}
+
+// maxDeep is how deep the elements of a feed may lie in one another; the library goes down with each.
+const maxDeep = 500
+
+func deeperThan(data []byte, most int) bool {
+	d := newXML(bytes.NewReader(data))
+	d.Strict = false
+	for deep := 0; deep <= most; {
+		t, err := d.RawToken()
+		if err != nil {
+			return false
+		}
+		switch t.(type) {
+		case xml.StartElement:
+			deep++
+		case xml.EndElement:
+			deep = max(0, deep-1)
+		}
+	}
+	return true
 }
 
 var rootElement = regexp.MustCompile(`(?s)^(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)*<(?:[\w.-]+:)?([\w.-]+)`)

@@ -117,10 +117,7 @@ func (a *Article) nexisOldHead(blocks [][]string) [][]string {
 		}
 		if nexisHead[name] && isCapital(b[0]) {
 			labelled = true
-			for _, l := range b[1:] {
-				value += " " + trimLine(l)
-			}
-			a.nexisField(name, value)
+			a.nexisField(name, trimLine(value+" "+joinHead(b[1:])))
 			continue
 		}
 		if labelled && !hasBody {
@@ -136,12 +133,26 @@ func (a *Article) nexisOldHead(blocks [][]string) [][]string {
 			case !dated && a.Outlet == "":
 				a.Outlet = l
 			case dated && j > 0 && yearName.MatchString(b[0]), dated && a.Title == "" && editionLine.MatchString(l): // below the date
-			case dated && !labelled:
+			case dated && !labelled && len(a.Title) < maxHead:
 				a.Title += " " + l
 			}
 		}
 	}
 	return nil
+}
+
+// maxHead is the most bytes that a title or a field may have.
+const maxHead = 4096
+
+// joinHead joins the lines of a field.
+func joinHead(lines []string) string {
+	s := ""
+	for _, l := range lines {
+		if len(s) < maxHead {
+			s += " " + trimLine(l)
+		}
+	}
+	return s
 }
 
 // isCapital reports whether the name of a field is written in capitals.
@@ -208,13 +219,15 @@ func isLink(line string) bool {
 func unwrap(blocks [][]string) [][]string {
 	var out [][]string
 	for _, b := range blocks {
+		var para []string
 		for i, l := range b {
-			if n := len(out) - 1; i > 0 && len(b[i-1]) <= 100 && !strings.HasPrefix(l, "  ") {
-				out[n][0] += " " + trimLine(l)
-				continue
+			if i > 0 && (len(b[i-1]) > 100 || strings.HasPrefix(l, "  ")) {
+				out = append(out, []string{strings.Join(para, " ")})
+				para = para[:0]
 			}
-			out = append(out, []string{l})
+			para = append(para, trimLine(l))
 		}
+		out = append(out, []string{strings.Join(para, " ")})
 	}
 	return out
 }
