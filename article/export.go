@@ -2,6 +2,7 @@ package article
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -18,6 +19,9 @@ type document struct {
 	lines []string
 }
 
+// wordsName is "words" in the languages of Factiva's users.
+const wordsName = `words|Wörter|mots|palabras|parole|palavras|слов|字|語`
+
 func isExport(f Format) bool { return f == Nexis || f == Factiva || f == ProQuest }
 
 var (
@@ -25,10 +29,11 @@ var (
 	nexisEnd   = regexp.MustCompile(`(?m)^[ \t]*End of Document[ \t\r]*$`)
 	nexisBody  = regexp.MustCompile(`(?m)^[ \t]*Body[ \t\r]*$`)
 	nexisLoad  = regexp.MustCompile(`(?m)^[ \t]*(?:LENGTH|LOAD-DATE|BODY|LÄNGE|UPDATE):`)
-	// factivaEnd is the last line of a document, the accession number: a code of the source, a date, a rest.
-	factivaEnd = regexp.MustCompile(`(?m)^[ \t]*(?:AN[ \t\x{a0}]+)?(?:Document|Dokument|Documento|document) ([A-Za-z]{2,6}[A-Za-z0-9]*\d{6,}[A-Za-z0-9]+)[ \t\x{a0}\r]*$`)
+	// factivaEnd is the last line of a document: a word for "document" in the language of the user and the accession
+	// number, which is a code of the source, zeros, a date and a rest.
+	factivaEnd = regexp.MustCompile(`(?m)^[ \t]*(?:AN[ \t\x{a0}]+)?\pL{2,14} ([A-Za-z][A-Za-z0-9-]{0,8}0000(?:19|20)\d{6}[A-Za-z0-9]+)[ \t\x{a0}\r]*$`)
 	// factivaHead is a field of the form with codes, or the count of words of the one without.
-	factivaHead  = regexp.MustCompile(`(?m)^[ \t]*(?:HD(?:[ \t\x{a0}]|\r?$)|[\d,. ]*\d (?:words|Wörter|mots|palabras|parole)[ \t\x{a0}\r]*$)`)
+	factivaHead  = regexp.MustCompile(`(?m)^[ \t]*(?:HD(?:[ \t\x{a0}]|\r?$)|[\d,. ]*\d (?:` + wordsName + `)[ \t\x{a0}\r]*$)`)
 	proquestRule = regexp.MustCompile(`(?m)^[ \t]*_{20,}[ \t\r]*$`)
 	proquestHead = regexp.MustCompile(`(?mi)^(?:ProQuest document ID|Publication title|Publication info|Publication date): `)
 	proquestText = regexp.MustCompile(`(?mi)^Full text:`)
@@ -46,7 +51,7 @@ func (s *source) exportOf(text string) Format {
 		strings.Contains(text, "Dokument ") && nexisCount.MatchString(text) && nexisLoad.MatchString(text),
 		strings.Contains(text, "End of Document") && nexisEnd.MatchString(text) && nexisBody.MatchString(text):
 		return Nexis
-	case (strings.Contains(text, "ocument") || strings.Contains(text, "okument")) && factivaEnd.MatchString(text) && factivaHead.MatchString(text):
+	case strings.Contains(text, "0000") && factivaEnd.MatchString(text) && factivaHead.MatchString(text):
 		return Factiva
 	case strings.Contains(text, "____________________") && proquestRule.MatchString(text) && proquestHead.MatchString(text) && proquestText.MatchString(text):
 		return ProQuest
@@ -172,6 +177,9 @@ var (
 // dayIn returns the day that stands in a line, or "". Databases write months in the language of
 // who uses them, whatever the language of the article.
 func dayIn(l string) string {
+	if m := eastDay.FindStringSubmatch(l); m != nil {
+		l = m[3] + " " + monthOf(m[2]) + " " + m[1]
+	}
 	words := strings.Fields(l)
 	for i, w := range words {
 		if m := foreignMonths[strings.ToLower(w)]; m != "" {
@@ -187,6 +195,15 @@ func dayIn(l string) string {
 		return ""
 	}
 	return day
+}
+
+// eastDay is a day as Chinese and Japanese write it.
+var eastDay = regexp.MustCompile(`(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日`)
+
+// monthOf returns the name of a month that is a number.
+func monthOf(number string) string {
+	n, _ := strconv.Atoi(number)
+	return time.Month(n).String()
 }
 
 // foreignMonths are the months in German, French, Spanish, Italian, Portuguese and Dutch.
@@ -206,7 +223,8 @@ var foreignMonths = func() map[string]string {
 }()
 
 // languageNames are the names under which databases tell languages.
-var languageNames = map[string]string{"english": "en", "englisch": "en", "anglais": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it",
+var languageNames = map[string]string{"english": "en", "englisch": "en", "anglais": "en", "inglés": "en", "inglese": "en",
+	"inglês": "en", "английский": "en", "英语": "en", "英文": "en", "英語": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it",
 	"portuguese": "pt", "russian": "ru", "arabic": "ar", "chinese": "zh", "japanese": "ja", "dutch": "nl", "turkish": "tr", "polish": "pl",
 	"ukrainian": "uk", "persian": "fa", "hebrew": "he", "korean": "ko", "swedish": "sv", "norwegian": "no", "danish": "da", "finnish": "fi",
 	"greek": "el", "czech": "cs", "hungarian": "hu", "indonesian": "id", "malay": "ms", "deutsch": "de"}

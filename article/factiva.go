@@ -11,7 +11,7 @@ var factivaCodes = []string{"SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC"
 
 var (
 	factivaField = regexp.MustCompile(`^[ \t]*([A-Z]{2,3})(?:([ \t\x{a0}]+)(.*))?$`)
-	wordCount    = regexp.MustCompile(`^[\d,. ]*\d (?:words|Wörter|mots|palabras|parole)$`)
+	wordCount    = regexp.MustCompile(`^[\d,. ]*\d (?:` + wordsName + `)$`)
 	clock        = regexp.MustCompile(`^\d{1,2}:\d\d\b`)
 	graphicNote  = regexp.MustCompile(`^(?:Photo|Photograph|Photos|Graphic|Graphics|Chart|Map|Drawing|Diagram|Table|Image|Illustration|Picture)s?(?: caption)?s?\s?:`)
 	creditNote   = regexp.MustCompile(`^(?:Special to |From |For )The |^(?:Staff|Reporters?|Correspondent)\b`)
