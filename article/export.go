@@ -281,6 +281,9 @@ func pageText(n *dom.Node, b *strings.Builder) {
 	if block {
 		b.WriteString("\n\n")
 	}
+	if n.Data == "a" && strings.HasPrefix(attr(n, "name"), "DocID_") { // begins a document of ProQuest
+		b.WriteString("\n\n" + strings.Repeat("_", 60) + "\n\n")
+	}
 	if strings.HasSuffix(attr(n, "class"), "eadline") {
 		b.WriteString(headlineMark)
 	}

@@ -23,6 +23,8 @@ var proquestGraphics = map[string]bool{"Illustration": true, "Photograph": true,
 
 var (
 	proquestField = regexp.MustCompile(`^([A-Za-z][A-Za-z /-]{2,28}):(?:\s+(.*))?$`)
+	// proquestSign is what stands below a text: the address of the author.
+	proquestSign = regexp.MustCompile(`^(?:-+|\S+@\S+\.\S+)$`)
 	// proquestInfo: "Example Times, Late Edition (East Coast); New York, N.Y. [New York, N.Y]03 Jan 2019: A.1."
 	proquestInfo = regexp.MustCompile(`^(.*?)(?:, [^;]*)?; .*?(\d{1,2} ` + monthName + ` \d{4})`)
 )
@@ -84,7 +86,7 @@ func readProQuest(d document) (Article, error) {
 	a.Origin = wireIn(line("credit"))
 	a.Language = languageOf(line("language of publication") + line("language"))
 	text := paragraphs(strings.Join(fields["full text"], "\n"))
-	for len(text) > 1 && proquestGraphics[text[len(text)-1]] {
+	for len(text) > 1 && (proquestGraphics[text[len(text)-1]] || proquestSign.MatchString(text[len(text)-1])) {
 		text = text[:len(text)-1]
 	}
 	a.Text = textOf(text)
