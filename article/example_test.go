@@ -36,3 +36,16 @@ func ExampleFromHTML() {
 	// Talks on fish | Example Wire | AP | 2026-05-03 <nil>
 	// OSLO (AP) — Norway and Chile opened talks on fish on Monday, a day after a trawler was seized off the coast.
 }
+
+func ExampleReadFeed() {
+	in := `<rss version="2.0"><channel><title>The Harbour Post</title><link>https://harbour.example/</link>
+<item><title>A ship leaves</title><link>/2026/05/04/ship</link><pubDate>Mon, 04 May 2026 09:00:00 GMT</pubDate></item></channel></rss>`
+	f, err := article.ReadFeed("https://harbour.example/rss.xml", strings.NewReader(in))
+	fmt.Println(f.Title, err)
+	for _, e := range f.Entries {
+		fmt.Println(e.Published, e.URL, e.Title)
+	}
+	// Output:
+	// The Harbour Post <nil>
+	// 2026-05-04T09:00:00Z https://harbour.example/2026/05/04/ship A ship leaves
+}

@@ -51,8 +51,11 @@ func (s *source) readLines(in *bufio.Reader) {
 		data, err := readLine(in, s.MaxSize)
 		end := errors.Is(err, io.EOF)
 		if err != nil && !end && !errors.As(err, new(*longLine)) {
-			s.fail(n, plainly(err))
-			return
+			any = true
+			if !s.fail(n, plainly(err)) || !resume(err) {
+				return
+			}
+			continue // with the next member of the packed input
 		}
 		switch data = bytes.TrimSpace(data); {
 		case err != nil && !end:

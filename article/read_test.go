@@ -74,6 +74,7 @@ func TestOpen(t *testing.T) {
 
 		{"packed three times", packed(3, three), "error: in: packed more than 2 times\n"},
 		{"packed and cut off", packed(1, strings.Repeat(three, 99))[:200], "*cut off*"},
+		{"packed in members, one damaged", members(three, three, three)[:len(packed(1, three))+20] + packed(1, three), "*damaged*" + good},
 		{"an empty gzip head", "\x1f\x8b", "error: in: cut off: unexpected EOF\n"},
 		{"empty", "", "error: in: is empty\n"},
 		{"blank", " \n\t\n", "error: in: is empty\n"},

@@ -113,19 +113,23 @@ func newZstd(in *bufio.Reader) (*zstd.Decoder, error) {
 }
 
 // An unpacker reads members of gzip or frames of zstd one after the other. Where one is damaged, it
-// says so with a *damage once; read on, it goes on with the next one that it finds.
+// says so with a *damage, again and again; after resume it goes on with the next one that it finds.
 type unpacker struct {
 	in     *bufio.Reader
 	gzip   *gzip.Reader
 	zstd   *zstd.Decoder
 	magic  []byte
 	budget *budget
-	lost   bool // a member was damaged, the next one is to be found
-	ended  bool // a member of gzip was read to its end
+	lost   bool  // a member was damaged, the next one is to be found
+	broken error // what to say until resume
+	ended  bool  // a member of gzip was read to its end
 }
 
 func (u *unpacker) Read(p []byte) (int, error) {
 	for {
+		if u.broken != nil {
+			return 0, u.broken
+		}
 		if err := u.next(); err != nil {
 			return 0, err
 		}
@@ -144,13 +148,19 @@ func (u *unpacker) Read(p []byte) (int, error) {
 				return n, nil
 			}
 		default:
-			u.lost = true
 			if u.zstd != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.As(err, new(*bombError)) {
 				err = fmt.Errorf("damaged zstd: %w", err)
 			}
-			return n, &damage{plainly(err)}
+			return n, u.breaks(plainly(err))
 		}
 	}
+}
+
+// breaks notes that the member is damaged.
+func (u *unpacker) breaks(err error) error {
+	u.lost, u.ended = true, false
+	u.broken = &damage{err, u}
+	return u.broken
 }
 
 func (u *unpacker) read(p []byte) (int, error) {
@@ -170,7 +180,7 @@ func (u *unpacker) next() error {
 		for { // zeros pad the end of a tape
 			c, err := u.in.ReadByte()
 			if err != nil {
-				return ending(err)
+				return err
 			}
 			if c != 0 {
 				u.in.UnreadByte()
@@ -179,13 +189,14 @@ func (u *unpacker) next() error {
 		}
 		head, _ := u.in.Peek(len(u.magic))
 		if found = bytes.Equal(head, u.magic); !found {
-			u.lost, u.ended = true, false
-			return &damage{errors.New("damaged gzip: what follows a member is none")}
+			return u.breaks(errors.New("damaged gzip: what follows a member is none"))
 		}
 	}
 	for {
-		if !found && !seek(u.in, u.magic) {
-			return io.EOF
+		if !found {
+			if err := seek(u.in, u.magic); err != nil {
+				return err
+			}
 		}
 		err := u.reset()
 		if err == nil {
@@ -208,26 +219,15 @@ func (u *unpacker) reset() error {
 	return err
 }
 
-// ending makes of the end of a reader what its errors say, or io.EOF.
-func ending(err error) error {
-	if errors.Is(err, io.EOF) {
-		return io.EOF
-	}
-	return &damage{plainly(err)}
-}
-
-// seek passes over what stands before the next magic.
-func seek(in *bufio.Reader, magic []byte) bool {
+// seek passes over what stands before the next magic. io.EOF says that there is none.
+func seek(in *bufio.Reader, magic []byte) error {
 	for {
 		head, err := in.Peek(len(magic))
 		if bytes.Equal(head, magic) {
-			return true
+			return nil
 		}
 		if len(head) < len(magic) {
-			if err == nil || errors.Is(err, io.EOF) || errors.As(err, new(*damage)) {
-				in.Discard(len(head))
-			}
-			return false
+			return err
 		}
 		window, _ := in.Peek(in.Buffered())
 		i := bytes.Index(window, magic)
@@ -239,10 +239,24 @@ func seek(in *bufio.Reader, magic []byte) bool {
 }
 
 // A damage says that a part of a packed input is broken; what follows may still be read.
-type damage struct{ err error }
+type damage struct {
+	err  error
+	from *unpacker
+}
 
 func (d *damage) Error() string { return d.err.Error() }
 func (d *damage) Unwrap() error { return d.err }
+
+// resume lets reading go on behind a damage, in all layers that it went through. It reports whether err
+// was one.
+func resume(err error) bool {
+	was := false
+	for d := (*damage)(nil); errors.As(err, &d); err = d.err {
+		d.from.broken = nil
+		was = true
+	}
+	return was
+}
 
 // A counter counts the bytes read through it into a budget.
 type counter struct {

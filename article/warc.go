@@ -73,6 +73,7 @@ func (s *source) readWARC(in *bufio.Reader) {
 			if !w.tell(start, err) || fatal(err) {
 				return
 			}
+			resume(err)
 			w.lost = true
 			continue
 		}
@@ -114,7 +115,7 @@ func (w *warcReader) find() bool {
 		head := w.peek()
 		if late := w.late; late != nil {
 			w.late, w.lost = nil, true
-			if !w.tell(w.pos, late) || !errors.As(late, new(*damage)) {
+			if !w.tell(w.pos, late) || !resume(late) {
 				return false
 			}
 			continue // behind the damage
