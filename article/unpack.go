@@ -248,12 +248,14 @@ func (d *damage) Error() string { return d.err.Error() }
 func (d *damage) Unwrap() error { return d.err }
 
 // resume lets reading go on behind a damage, in all layers that it went through. It reports whether err
-// was one.
+// was one that nobody went on behind yet: a tar archive in between says the same for ever.
 func resume(err error) bool {
 	was := false
 	for d := (*damage)(nil); errors.As(err, &d); err = d.err {
-		d.from.broken = nil
-		was = true
+		if d.from.broken == error(d) {
+			d.from.broken = nil
+			was = true
+		}
 	}
 	return was
 }
