@@ -85,7 +85,7 @@ func (r *resolver) inYear(q point, p prefer, at int) point {
 		q.year--
 		return q
 	}
-	if r.narrative && r.then.grain != noGrain && p == byTense {
+	if r.tells() && r.then.grain != noGrain && p == byTense {
 		return r.narrated(q)
 	}
 	now := base.start()

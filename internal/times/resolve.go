@@ -23,6 +23,7 @@ type resolver struct {
 	prev      point // the expression before
 	top       int   // the atom that the expression begins with
 	narrative bool
+	section   section
 	quarter   point // the quarter or half the text last spoke of
 }
 
@@ -58,7 +59,7 @@ func (r *resolver) tellsHistory() bool {
 		if a.digits && a.end-a.start == 4 && a.num > 1000 && a.num < 2200 {
 			if int(a.num) < limit {
 				old++
-			} else {
+			} else if int(a.num) == r.pub.year {
 				now++
 			}
 		} else if a.id != 0 && contains(r.s.f.deictic, a.id) {
@@ -70,7 +71,7 @@ func (r *resolver) tellsHistory() bool {
 
 // anchor is what open values count from.
 func (r *resolver) anchor() point {
-	if r.narrative && r.then.grain != noGrain {
+	if r.tells() && r.then.grain != noGrain {
 		return r.then
 	}
 	return r.pub
@@ -82,6 +83,7 @@ func (r *resolver) expression(m match) (e Expression, ok bool) {
 		return e, false
 	}
 	t := &m.rule.template
+	r.enter(m.start)
 	r.top = m.start
 	value := r.value(&m)
 	s := r.s
@@ -111,10 +113,16 @@ func (r *resolver) remember(value string, t *template, at, end int) {
 		return
 	}
 	r.prev = p
-	if t.quiet || p.grain <= decade {
+	if r.section.heading && r.entitles(at, end) {
+		r.section.add(p)
+	}
+	if t.quiet || p.grain <= decade || r.aside(at, p) {
 		return
 	}
 	r.then, r.thenAt = p, r.sentence(at)
+	if r.section.holds(p) {
+		r.section.last = p
+	}
 	if p.grain == quarter {
 		r.s.reports = true
 		if r.pub.grain == noGrain || !p.shift(1, "Q", false).start().After(r.pub.start()) {
