@@ -25,6 +25,12 @@ var checkNames = map[string]check{
 	"decade": func(s *scan, start, end int, caps []capture) bool {
 		return strings.HasSuffix(caps[0].value, "0") && (s.wordIn(start, "the") || s.wordIn(start-1, "early", "late", "mid", "-") || !s.wordIn(end-2, "'", "’"))
 	},
+	"hundreds": func(_ *scan, _, _ int, caps []capture) bool {
+		return strings.HasSuffix(caps[0].value, "00") && caps[0].value < "1900"
+	},
+	"yearthree": func(s *scan, _, end int, _ []capture) bool {
+		return end >= len(s.atoms) || s.atoms[end].first || !s.atoms[end].letters || s.isAncient(end-1)
+	},
 	"ancient": func(s *scan, start, end int, _ []capture) bool { return s.isAncient(start) },
 	"nineeleven": func(s *scan, start, end int, _ []capture) bool {
 		return s.atoms[start].num == 9 && s.atoms[start+2].num == 11
@@ -298,6 +304,23 @@ func (s *scan) isAncient(i int) bool {
 		return n.digits && n.end-n.start > 2 && n.num > s.atoms[i].num && n.num < 1200
 	}
 	return s.wordIn(i-1, "-") && s.lastYear && s.lastEnd == i-1
+}
+
+// isEra reports whether atom i tells that the text is of ancient times: "BC", "347 AD", the
+// number in "c. 347".
+func (s *scan) isEra(i int) bool {
+	a := &s.atoms[i]
+	switch {
+	case a.digits:
+		return a.end-a.start == 3 && s.isCirca(i)
+	case a.id == 0 || !a.upper:
+		return false
+	case a.id == s.f.bc || a.id == s.f.bce:
+		return true
+	case a.id == s.f.ad || a.id == s.f.ce:
+		return i > 0 && s.atoms[i-1].digits || i+1 < len(s.atoms) && s.atoms[i+1].digits
+	}
+	return false
 }
 
 // isCirca reports whether "circa", "c." or "ca." stands before atom i.

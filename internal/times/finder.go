@@ -28,10 +28,10 @@ type Finder struct {
 	// digitStart has a bit for each section that can begin with digits.
 	digitStart uint64
 
-	cardinal, ordinal, multiplier                                        int // classes
-	hyphen, dot, comma, dollar, percent, half, slash, and, last, bc, bce int32
-	th                                                                   [4]int32
-	deictic                                                              []int32
+	cardinal, ordinal, multiplier                                                int // classes
+	hyphen, dot, comma, dollar, percent, half, slash, and, last, bc, bce, ad, ce int32
+	th                                                                           [4]int32
+	deictic                                                                      []int32
 }
 
 // firstEdges are the edges of a root.
@@ -92,7 +92,7 @@ func (f *Finder) setWords() {
 	f.cardinal, f.ordinal, f.multiplier = w.classes["CARDINAL"], w.classes["ORDINAL"], w.classes["MULTIPLIER"]
 	f.hyphen, f.dot, f.comma, f.dollar, f.percent = w.id("-"), w.id("."), w.id(","), w.id("$"), w.id("%")
 	f.half, f.slash, f.and, f.last = w.id("½"), w.id("/"), w.id("and"), w.id("last")
-	f.bc, f.bce = w.id("bc"), w.id("bce")
+	f.bc, f.bce, f.ad, f.ce = w.id("bc"), w.id("bce"), w.id("ad"), w.id("ce")
 	f.th = [4]int32{w.id("th"), w.id("st"), w.id("nd"), w.id("rd")}
 	for id, list := range w.entries {
 		for _, e := range list {

@@ -53,7 +53,7 @@ func (r *resolver) tellsHistory() bool {
 	}
 	for i := range r.s.atoms {
 		a := &r.s.atoms[i]
-		if a.id != 0 && (a.id == r.s.f.bc || a.id == r.s.f.bce) {
+		if r.s.isEra(i) {
 			r.s.ancient++
 		}
 		if a.digits && a.end-a.start == 4 && a.num > 1000 && a.num < 2200 {
@@ -66,6 +66,7 @@ func (r *resolver) tellsHistory() bool {
 			now++
 		}
 	}
+	old += r.s.ancient
 	return old >= 5 && old > 3*now || r.pub.grain == noGrain
 }
 

@@ -89,5 +89,5 @@ func (r *resolver) aside(i int, p point) bool {
 	if r.s.wordIn(i-1, "since", "until") {
 		return true
 	}
-	return p.grain == year && r.then.grain != noGrain && p.year > r.then.fullYear() && r.tense(i) == futureTense
+	return p.grain < month && r.then.grain != noGrain && p.year > r.then.fullYear() && r.tense(i) == futureTense
 }
