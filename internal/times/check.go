@@ -296,7 +296,7 @@ func (s *scan) isAncient(i int) bool {
 	if s.wordIn(i-1, ".") || i+1 < len(s.atoms) && s.atoms[i+1].letters && !s.atoms[i+1].upper {
 		return false
 	}
-	if s.ancient > 1 {
+	if s.ancient > 0 {
 		return true
 	}
 	if s.wordIn(i-1, "(") && s.wordIn(i+1, "-") && i+2 < len(s.atoms) {

@@ -84,6 +84,14 @@ func (r *resolver) inYear(q point, p prefer, at int) point {
 	case pastYear:
 		q.year--
 		return q
+	case begun:
+		if q.start().After(base.start()) {
+			q.year--
+		}
+		return q
+	}
+	if p == byTense && q.grain == r.prev.grain && r.endsRange(at) {
+		return q.after(r.prev)
 	}
 	if r.tells() && r.then.grain != noGrain && p == byTense {
 		return r.narrated(q)
@@ -129,6 +137,19 @@ func (r *resolver) inYear(q point, p prefer, at int) point {
 		case d < -183:
 			q.year++
 		}
+	}
+	return q
+}
+
+// endsRange reports whether atom at begins the second date of "from November 20 to January 11".
+func (r *resolver) endsRange(at int) bool {
+	return r.s.lastEnd == at-1 && r.prev.grain >= season && r.prev.year > 0 && r.s.wordIn(at-1, "to", "until", "till", "through", "-")
+}
+
+// after returns q in the year of p, or in the next when it would lie before p.
+func (q point) after(p point) point {
+	if q.year = p.year; q.start().Before(p.start()) {
+		q.year++
 	}
 	return q
 }

@@ -248,13 +248,15 @@ func (p point) fullYear() int {
 var unitGrains = map[string]grain{"CE": century, "C": century, "DE": decade, "E": decade, "Y": year, "H": half, "Q": quarter, "SE": season, "M": month, "W": week, "WE": weekend, "D": day}
 
 // shift returns the point n units away from p. With keep a point finer than the unit stays as
-// fine, if it is no day.
+// fine: a year before 5 May is 5 May.
 func (p point) shift(n int, unit string, keep bool) point {
 	g, ok := unitGrains[unit]
 	if !ok {
 		return p.cutTo(day)
 	}
-	fine := p
+	if keep && p.grain > g && p.year > 0 {
+		return p.moved(n, g)
+	}
 	if p.grain != noGrain && p.grain < g {
 		q := dayPoint(p.start())
 		if p.year < 0 {
@@ -268,10 +270,6 @@ func (p point) shift(n int, unit string, keep bool) point {
 	case century, decade, year:
 		if p.year += n; p.year >= 0 != (p.year-n >= 0) && p.year == 0 {
 			p.year = 1
-		}
-		if keep && g == year && (fine.grain == quarter || fine.grain == half) {
-			fine.year = p.year
-			return fine
 		}
 	case half:
 		p.year, p.sub = carry(p.year, p.sub, n, 2)
@@ -289,6 +287,30 @@ func (p point) shift(n int, unit string, keep bool) point {
 		p.year, p.sub, p.day, p.tod = q.year, q.sub, q.day, ""
 	}
 	return p
+}
+
+// moved returns the point n years, months or weeks away from p, as fine as p.
+func (p point) moved(n int, g grain) point {
+	p.tod = ""
+	if g == year && p.grain < week {
+		p.year += n
+		return p
+	}
+	t := p.start()
+	if p.grain != day {
+		t = t.AddDate(0, 0, 3) // the Thursday tells the year of a week
+	}
+	switch g {
+	case year:
+		t = t.AddDate(n, 0, 0)
+	case month:
+		t = t.AddDate(0, n, 0)
+	case week:
+		t = t.AddDate(0, 0, 7*n)
+	default:
+		return p
+	}
+	return dayPoint(t).cutTo(p.grain)
 }
 
 // carry adds n to the sub-th of the parts of a year, counted from 1.

@@ -44,9 +44,10 @@ const (
 	this            // of the current year or week
 	near            // the nearest
 	pastYear        // the one of last year
+	begun           // of the current year, or of the last when it has not begun
 )
 
-var prefers = map[string]prefer{"past": past, "future": future, "this": this, "near": near, "pastyear": pastYear}
+var prefers = map[string]prefer{"past": past, "future": future, "this": this, "near": near, "pastyear": pastYear, "begun": begun}
 
 // A part is a piece of a value.
 type part struct {
