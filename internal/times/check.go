@@ -31,6 +31,7 @@ var checkNames = map[string]check{
 	"yearthree": func(s *scan, _, end int, _ []capture) bool {
 		return end >= len(s.atoms) || s.atoms[end].first || !s.atoms[end].letters || s.isAncient(end-1)
 	},
+	"yearly":  func(s *scan, start, _ int, _ []capture) bool { return s.isYearly(start) },
 	"ancient": func(s *scan, start, end int, _ []capture) bool { return s.isAncient(start) },
 	"nineeleven": func(s *scan, start, end int, _ []capture) bool {
 		return s.atoms[start].num == 9 && s.atoms[start+2].num == 11
@@ -304,6 +305,16 @@ func (s *scan) isAncient(i int) bool {
 		return n.digits && n.end-n.start > 2 && n.num > s.atoms[i].num && n.num < 1200
 	}
 	return s.wordIn(i-1, "-") && s.lastYear && s.lastEnd == i-1
+}
+
+// isYearly reports whether the date at atom i comes again each year: "celebrated every year on".
+func (s *scan) isYearly(i int) bool {
+	for k := i - 1; k >= 0 && k > i-12 && !s.atoms[k+1].first && s.word(k) != "."; k-- {
+		if s.wordIn(k, "feast", "annually") || s.word(k) == "year" && s.wordIn(k-1, "every", "each") {
+			return s.r.tense(i) != pastTense
+		}
+	}
+	return false
 }
 
 // isEra reports whether atom i tells that the text is of ancient times: "BC", "347 AD", the

@@ -253,6 +253,9 @@ func (r *resolver) shifted(m *match, base point, p *part, t *template) string {
 		}
 		return "FUTURE_REF"
 	}
+	if v, ok := prehistoric(n, unit); ok && p.sign < 0 {
+		return v
+	}
 	if base.grain == noGrain {
 		if g := unitGrains[unit]; g >= day || g == noGrain {
 			return "XXXX-XX-XX"
@@ -265,6 +268,21 @@ func (r *resolver) shifted(m *match, base point, p *part, t *template) string {
 		n, unit = n*k, "Y"
 	}
 	return base.shift(p.sign*n, unit, t.keep).String()
+}
+
+// prehistoric writes so many years ago as TIMEX2 does where no calendar reaches: "KA10", "MA66",
+// "GA13" for thousands, millions and billions.
+func prehistoric(n int, unit string) (string, bool) {
+	if unit != "Y" || n < 10_000 {
+		return "", false
+	}
+	switch {
+	case n%1_000_000_000 == 0:
+		return "GA" + strconv.Itoa(n/1_000_000_000), true
+	case n%1_000_000 == 0:
+		return "MA" + strconv.Itoa(n/1_000_000), true
+	}
+	return "KA" + strconv.Itoa(n/1000), true
 }
 
 // manyYears are the units that count in years: "a decade ago" is a year.
