@@ -68,7 +68,8 @@ var layouts = []struct {
 
 // ParseDate returns day, a date or a time in one of the forms that feeds, pages and people
 // use, as RFC 3339 has it: with a time where it has one ("2026-05-03T09:00:00Z"), else the date
-// alone ("2026-05-03"). Forms in which day and month could be exchanged (03/05/2026) are errors.
+// alone ("2026-05-03"). Forms in which day and month could be exchanged (03/05/2026) are errors,
+// and so are a month and a year alone.
 func ParseDate(day string) (string, error) {
 	s := strings.Join(strings.Fields(day), " ")
 	if t, alone, ok := parseDate(s); ok && t.Year() >= 1600 {
@@ -76,6 +77,11 @@ func ParseDate(day string) (string, error) {
 			return t.Format(time.DateOnly), nil
 		}
 		return t.Format(time.RFC3339), nil
+	}
+	for _, layout := range []string{"2006", "2006-01", "2006/01", "Jan 2006", "January 2006"} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return "", fmt.Errorf("%.60q tells no day (want 2026-05-03; or leave it out, and give the day with --date)", day)
+		}
 	}
 	return "", fmt.Errorf("%.60q is not a date (want 2026-05-03)", day)
 }

@@ -89,7 +89,8 @@ null
 {"id":"e","text":" "}
 {"id":"f","text":"Six.","published":"3rd of May"}
 {"id":{},"text":"Seven."}
-{"id":"h","text":"Eight."}`, `a|||One.
+{"text":"Eight.","published":"2016-10"}
+{"id":"h","text":"Nine."}`, `a|||One.
 error: in:2: JSON is cut off
 error: in:3: no JSON at byte 2: invalid character 'o' in literal null (expecting 'u')
 error: in:4: is a JSON array (want an object)
@@ -100,7 +101,8 @@ error: in:8: text: is a JSON number (want a string)
 error: in:9: text: is empty
 error: in:10: published: "3rd of May" is not a date (want 2026-05-03)
 error: in:11: id: is no string
-h|||Eight.
+error: in:12: published: "2016-10" tells no day (want 2026-05-03; or leave it out, and give the day with --date)
+h|||Nine.
 `},
 		{"an array with a bad article", "[{\"text\":\"One.\"},\n{\"text\":7},\n{\"text\":\"Three.\"}]", "|||One.\nerror: in:2: article 2: text: is a JSON number (want a string)\n|||Three.\n"},
 		{"an array cut off", "[{\"text\":\"One.\"},\n{\"text\":\"Tw", "|||One.\nerror: in:2: at byte 29: JSON is cut off\n"},
