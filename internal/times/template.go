@@ -20,8 +20,8 @@ import (
 //	{now-1:D}      so many units away; {then+num:unit} takes both from slots; {ord-1} has no unit
 //
 // All else stands for itself. A value that begins with XXXX is open, and resolve.go closes it,
-// unless the flag "open" is there. The flag "keep" keeps a quarter a quarter when a year is
-// added or taken away.
+// unless the flag "open" is there. The flag "keep" keeps what is finer than the unit: a quarter
+// stays a quarter, and a day a day, when a year is added or taken away.
 type template struct {
 	none   bool
 	same   bool // the type of the expression inside
