@@ -19,21 +19,19 @@ import (
 
 // A dialect is what differs between the two databases.
 type dialect struct {
-	name      string
-	types     *strings.Replacer // {bytes}, {real}, {big}, {keyed} of the schema
-	numbered  bool              // placeholders are $1, not ?
-	texts     string            // the schema of full text
-	ordered   string            // JOIN that keeps the order in which tables are named
-	textMatch string            // a condition: finding ? stands for the query
-	lock      func(*tx) error   // writers wait for each other
-	explain   func(error) error // an error in words that help
+	name     string
+	types    *strings.Replacer // {bytes}, {real}, {big}, {keyed} of the schema
+	numbered bool              // placeholders are $1, not ?
+	texts    string            // the schema of full text
+	match    string            // the condition that words of a table of full text match a query
+	lock     func(*tx) error   // writers wait for each other
+	explain  func(error) error // an error in words that help
 }
 
 var sqliteDialect = &dialect{
-	name:      "sqlite",
-	types:     strings.NewReplacer("{bytes}", "BLOB", "{real}", "REAL", "{big}", "INTEGER", "{keyed}", "WITHOUT ROWID"),
-	ordered:   " CROSS JOIN ",
-	textMatch: "%[1]s IN (SELECT rowid FROM %[2]s WHERE %[2]s MATCH ?)",
+	name:  "sqlite",
+	types: strings.NewReplacer("{bytes}", "BLOB", "{real}", "REAL", "{big}", "INTEGER", "{keyed}", "WITHOUT ROWID"),
+	match: "%s MATCH ?",
 	texts: `CREATE VIRTUAL TABLE %[1]s USING fts5(words, content='', contentless_delete=1, tokenize='unicode61');
 `,
 	lock:    func(*tx) error { return nil }, // transactions begin as writers (_txlock)
@@ -41,11 +39,10 @@ var sqliteDialect = &dialect{
 }
 
 var postgresDialect = &dialect{
-	name:      "postgres",
-	types:     strings.NewReplacer("{bytes}", "BYTEA", "{real}", "DOUBLE PRECISION", "{big}", "BIGINT", "{keyed}", ""),
-	numbered:  true,
-	ordered:   " JOIN ",
-	textMatch: "%[1]s IN (SELECT rowid FROM %[2]s WHERE words @@ to_tsquery('simple', ?))",
+	name:     "postgres",
+	types:    strings.NewReplacer("{bytes}", "BYTEA", "{real}", "DOUBLE PRECISION", "{big}", "BIGINT", "{keyed}", ""),
+	numbered: true,
+	match:    "%s.words @@ to_tsquery('simple', ?)",
 	texts: `CREATE TABLE %[1]s (rowid BIGINT PRIMARY KEY, words tsvector NOT NULL);
 CREATE INDEX %[1]s_words ON %[1]s USING gin (words);
 `,

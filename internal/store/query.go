@@ -197,6 +197,8 @@ type test struct {
 	// empty where there is no index for it.
 	finds string
 	found []any
+	// dense is where for a condition that very many pass: it tests one finding at a time.
+	dense string
 }
 
 // A selection is a query on a list of findings being written.
@@ -231,8 +233,12 @@ func (l *selection) either(alternatives []test) {
 	l.tests = append(l.tests, t)
 }
 
-// few is how many findings a condition may have to be looked up one by one.
-const few = 3000
+// few is how many findings a condition may have to be looked up one by one, many how many of them
+// are not written down before the query begins.
+const (
+	few  = 3000
+	many = 20000
+)
 
 // narrow looks for the condition that fewest findings pass. If they are few, the query begins with
 // them instead of going through all in the order of time.
@@ -242,13 +248,20 @@ func (l *selection) narrow(ctx context.Context, id string) error {
 		if t.finds == "" {
 			continue
 		}
+		limit := few
+		if t.dense != "" {
+			limit = many
+		}
 		var n int
-		query := fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM (%s) f LIMIT %d) n", t.finds, few+1)
+		query := fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM (%s) f LIMIT %d) n", t.finds, limit+1)
 		if err := l.s.read.QueryRowContext(ctx, l.s.dialect.placeholders(query), t.found...).Scan(&n); err != nil {
 			return l.s.fault(err)
 		}
 		if n < least {
 			best, least = i, n
+		}
+		if n > many {
+			l.tests[i].where = t.dense
 		}
 	}
 	if best >= 0 {
@@ -318,11 +331,12 @@ func (l *selection) text(table, id, query string) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrQuery, err)
 	}
-	finds := fmt.Sprintf("SELECT rowid FROM %[1]s WHERE %[1]s MATCH ?", table)
-	if l.s.dialect.numbered {
-		finds = fmt.Sprintf("SELECT rowid FROM %s WHERE words @@ to_tsquery('simple', ?)", table)
-	}
-	l.tests = append(l.tests, test{where: id + " IN (" + finds + ")", args: []any{words}, finds: finds, found: []any{words}})
+	match := fmt.Sprintf(l.s.dialect.match, table)
+	finds := "SELECT rowid FROM " + table + " WHERE " + match
+	l.tests = append(l.tests, test{
+		where: id + " IN (" + finds + ")", args: []any{words}, finds: finds, found: []any{words},
+		dense: "EXISTS (SELECT 1 FROM " + table + " WHERE rowid = " + id + " AND " + match + ")",
+	})
 	return nil
 }
 

@@ -13,8 +13,8 @@ import (
 	"github.com/chancery-project/chancery/record"
 )
 
-// many returns n records of short articles that differ.
-func many(t testing.TB, n int) []*record.Record {
+// articles returns n records of short articles that differ.
+func articles(t testing.TB, n int) []*record.Record {
 	base := read(t, saga()...)
 	out := make([]*record.Record, n)
 	for i := range out {
@@ -31,7 +31,7 @@ func many(t testing.TB, n int) []*record.Record {
 func TestAFullDisk(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "full.db")
 	st := opener(t, path)()
-	records := many(t, 120)
+	records := articles(t, 120)
 	keepAll(t, st, records[:20])
 	before := dump(t, st)
 	var pages int
@@ -82,7 +82,7 @@ func TestFilesThatAreNoStore(t *testing.T) {
 		t.Fatal(err)
 	}
 	damaged := filepath.Join(dir, "damaged.db")
-	keepAll(t, opener(t, damaged)(), many(t, 6))
+	keepAll(t, opener(t, damaged)(), articles(t, 6))
 	for _, c := range []struct{ name, address, want string }{
 		{"text", write("notes.txt", strings.Repeat("no store\n", 1000)), "no Chancery store"},
 		{"folder", dir, "is a folder"},
@@ -110,11 +110,11 @@ func TestFilesThatAreNoStore(t *testing.T) {
 func TestAReadOnlyFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "read-only.db")
 	st := opener(t, path)()
-	keepAll(t, st, many(t, 6))
+	keepAll(t, st, articles(t, 6))
 	if _, err := st.write.Exec("PRAGMA query_only = 1"); err != nil {
 		t.Fatal(err)
 	}
-	_, err := st.Keep(t.Context(), many(t, 12), now)
+	_, err := st.Keep(t.Context(), articles(t, 12), now)
 	if err == nil || !strings.Contains(err.Error(), "cannot be written") {
 		t.Errorf("a file that cannot be written: %v", err)
 	}
@@ -132,7 +132,7 @@ func TestAReadOnlyFile(t *testing.T) {
 // reads. In the end every article is there once, and what is told is as if one had kept them all.
 func TestTwoIntakesAtOnce(t *testing.T) {
 	onEach(t, func(t *testing.T, open func() *Store) {
-		records := many(t, 60)
+		records := articles(t, 60)
 		one := opener(t, fresh(t, open()))()
 		keepAll(t, one, records)
 		want := told(t, one)
