@@ -16,17 +16,18 @@ func (r *reader) dependentsOf(i int) func(func(int) bool) {
 func (r *reader) rightContent(i int, c *cue, s rng) (complement, bool) {
 	k := complement{told: -1, prep: -1, clause: true}
 	var ok bool
-	if k.colour, ok = c.has(frameThat); !ok || r.passive(i) || r.word(r.clauseStart(i, s)) == "as" || k.colour == Thinking && (i+1 >= s.b || r.word(i+1) != "that") {
+	if k.colour, ok = c.has(frameThat); !ok || r.passive(i) || r.word(r.clauseStart(i, s)) == "as" {
 		return k, false
 	}
 	if o := r.dependent(i, syntax.Obj); o > i && r.near(i, o) {
 		// "found output exceeded demand": the subject taken for an object.
-		switch b := r.subtree(o).b; {
-		case b >= s.b:
-		case r.t.XPOS[b] == syntax.VBD, r.t.XPOS[b] == syntax.VBZ, r.t.XPOS[b] == syntax.VBP, r.t.XPOS[b] == syntax.MD:
-			k.content = []rng{{r.subtree(o).a, r.stop(b, s)}}
+		if v := r.finiteAt(i, r.subtree(o).b, s); v >= 0 {
+			k.content = []rng{{r.subtree(o).a, r.predicateEnd(v, s)}}
 			return k, true
 		}
+	}
+	if k.colour == Thinking && (i+1 >= s.b || r.word(i+1) != "that") {
+		return k, false
 	}
 	end := s.b
 	if q := r.quote[i]; q >= 0 {

@@ -36,9 +36,10 @@ func (r *reader) unfinished(i int, c *cue, s rng, k *complement) {
 	}
 	_, that := c.has(frameThat)
 	_, pred := c.has(framePred)
+	v := r.finiteAt(i, b, s)
 	switch x := r.t.XPOS[b]; {
-	case that && (x == syntax.VBD || x == syntax.VBZ || x == syntax.VBP || x == syntax.MD) && r.t.XPOS[last.a] != syntax.TO && r.t.Tag[last.b-1] != syntax.PUNCT:
-		last.b, k.clause = r.stop(b, s), true
+	case that && v >= 0 && r.t.XPOS[last.a] != syntax.TO && r.t.Tag[last.b-1] != syntax.PUNCT:
+		last.b, k.clause = r.predicateEnd(v, s), true
 	case r.t.Tag[b] == syntax.PROPN && (r.t.Tag[b-1] == syntax.NOUN || r.t.Tag[b-1] == syntax.PROPN) && !weekdays[r.word(b)] && !r.inTime(b):
 		for b < s.b && r.t.Tag[b] == syntax.PROPN && !weekdays[r.word(b)] && !r.inTime(b) {
 			b++
@@ -47,6 +48,36 @@ func (r *reader) unfinished(i int, c *cue, s rng, k *complement) {
 	case pred && (x == syntax.DT || x == syntax.PRPS || x == syntax.JJ || r.quote[b] >= 0 && r.quote[b] != r.quote[b-1]) && !r.inTime(b):
 		last.b = r.stop(b, s)
 	}
+}
+
+// finiteAt returns the finite verb that stands at word b, or behind a time that stands there, or -1, for the
+// verb i, of whose content the tree gives the first words alone. The verb of a relative clause has none, nor has a
+// participle right behind a noun: in "the woman holding the key said" the second verb has the woman for its subject.
+func (r *reader) finiteAt(i, b int, s rng) int {
+	if o, a := r.ownSubject(i), r.cueRange(i, &cue{}).a; o >= 0 && r.relative(o) || !r.finite(i) && a > 0 && (r.t.Tag[a-1] == syntax.NOUN || r.t.Tag[a-1] == syntax.PROPN) {
+		return -1
+	}
+	for b < s.b && r.inTime(b) {
+		b++
+	}
+	if b < s.b && r.hasFinite(rng{b, b + 1}) {
+		return b
+	}
+	return -1
+}
+
+// predicateEnd returns the end of the clause whose finite verb or auxiliary is the word v: the next mark, or
+// the end of a participle behind it that tells what comes of it.
+func (r *reader) predicateEnd(v int, s rng) int {
+	end := r.stop(v, s)
+	p := end + 1
+	for p < s.b && r.t.Tag[p] == syntax.ADV {
+		p++
+	}
+	if p < s.b && r.d.Word(end) == "," && r.t.XPOS[p] == syntax.VBG && r.match(verb, p) == nil && r.quote[p] == r.quote[v] {
+		end = min(max(end, r.subtree(p).b), s.b)
+	}
+	return end
 }
 
 // stop returns the first word from b on that a mark, or a conjunction before a verb, parts from
