@@ -240,7 +240,16 @@ func (r *reader) own(s, out *Statement, x *draft) bool {
 		return x.colour == Thinking || x.colour == Neutral
 	}
 	switch r.word(x.speaker) {
-	case "i", "we", "my", "our", "you", "your":
+	case "i", "we":
+		if r.quote[x.speaker] < 0 || !x.clause || x.cue == nil || x.cue.class != verb || x.colour == Thinking || !r.past(x.word) {
+			return true
+		}
+		// "I told him that …": said on another occasion.
+		if s.Speaker.Actor < 0 {
+			s.Speaker.Actor = out.Speaker.Actor
+		}
+		return false
+	case "my", "our", "you", "your":
 		return true
 	}
 	if x.colour == Thinking && x.cue != nil && x.cue.class != verb {

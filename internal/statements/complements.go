@@ -60,6 +60,14 @@ func (r *reader) rightContent(i int, c *cue, s rng) (complement, bool) {
 			return k, false
 		}
 	}
+	if h := int(r.t.Head[a]); r.word(a) == "that" && h > a && r.t.Rel[a] == syntax.Mark {
+		if b := max(r.subtree(h).b, a+1); b < end {
+			if !r.hasFinite(rng{b, b + 1}) {
+				b = r.stop(b, s)
+			}
+			end = min(end, b)
+		}
+	}
 	verbs := 0
 	for j := a; j < end; j++ {
 		if r.t.Tag[j] == syntax.VERB || r.t.Tag[j] == syntax.AUX {

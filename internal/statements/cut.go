@@ -11,6 +11,7 @@ import (
 // all of its content stays in its place, since others point at it; finish leaves it out.
 func (r *reader) cut() {
 	r.participles()
+	r.besides()
 	r.again()
 	r.comments()
 	for i := range r.drafts {
@@ -69,6 +70,26 @@ func (r *reader) participles() {
 		for i := range r.drafts {
 			if i != j && r.reports(i, j) && r.drafts[i].word >= x.word && r.drafts[i].cue != nil && r.drafts[i].cue.class == verb {
 				r.drafts[i].content = without(r.drafts[i].content, rng{y.cueAt.a - 1, r.d.Sentences[r.d.SentenceOf(y.word)].Last})
+			}
+		}
+	}
+}
+
+// besides ends each content before "with" and a participle of saying that has a subject of its own: in "the mayor
+// said the road was closed, with police saying that …" the police say it to the outlet, not to the mayor.
+func (r *reader) besides() {
+	for j := range r.drafts {
+		y := &r.drafts[j]
+		if y.cue == nil || y.cue.class != verb || !y.cue.colourOfSpeech() || r.t.XPOS[y.word] != syntax.VBG || r.ownSubject(y.word) < 0 {
+			continue
+		}
+		a := r.subtree(y.word).a
+		if r.word(a) != "with" || !r.commaBefore(a) {
+			continue
+		}
+		for i := range r.drafts {
+			if x := &r.drafts[i]; i != j && x.word < a && r.reports(i, j) && r.quote[a] < 0 {
+				x.content = without(x.content, rng{a, r.d.Sentences[r.d.SentenceOf(a)].Last})
 			}
 		}
 	}

@@ -272,7 +272,7 @@ func (r *reader) adverbial(i int, c *cue, s rng) bool {
 		if c.lemma == "according to" && (manner[r.lemma(h)]) {
 			return false
 		}
-		if c.lemma == "per" && r.t.Tag[h] != syntax.PROPN && r.f.sources[r.lemma(h)] == "" {
+		if (c.lemma == "per" || c.lemma == "as per") && r.t.Tag[h] != syntax.PROPN && r.f.sources[r.lemma(h)] == "" {
 			return false
 		}
 		if f&frameSource != 0 && r.f.sources[r.lemma(h)] != "poll" {
@@ -352,6 +352,9 @@ func (r *reader) around(at, s rng) ([]rng, rng) {
 	}
 	q := r.quote[at.a]
 	left, right := rng{s.a, p.a}, rng{p.b, s.b}
+	if p.a > s.a && r.word(p.a-1) == "that" && (r.t.Rel[p.a-1] == syntax.Mark || r.t.Tag[p.a-1] == syntax.SCONJ) {
+		left.a = p.a // "said that according to the police the road was closed"
+	}
 	if q >= 0 { // the phrase is quoted: so is the clause
 		left, right = left.intersect(r.inner[q]), right.intersect(r.inner[q])
 	}

@@ -329,6 +329,9 @@ func (r *reader) quotedNoun(q, n int, c *cue, s rng) int {
 	if _, ok := r.byCue[n]; ok {
 		return -1
 	}
+	if _, mind := c.has(frameMind); mind {
+		return -1
+	}
 	x := draft{cue: c, colour: c.groups[0].colour, word: n, cueAt: rng{n, n + 1}, content: []rng{r.inner[q]}, quotes: true, from2: -1}
 	x.speaker = r.owner(n, -1)
 	for v := int(r.t.Head[n]); x.speaker < 0 && v >= s.a; v = int(r.t.Head[v]) {

@@ -72,6 +72,16 @@ func (r *reader) perfect(i int) bool {
 	return false
 }
 
+// past reports whether verb i tells of what is over: in the past tense, or the present or past perfect.
+func (r *reader) past(i int) bool {
+	for c := range r.t.Dependents(i) {
+		if r.t.Rel[c] == syntax.Aux && r.t.XPOS[c] == syntax.MD {
+			return false
+		}
+	}
+	return r.t.XPOS[i] == syntax.VBD || r.perfect(i)
+}
+
 // spokenWay are the verbs whose infinitive of speech is said: "went on to say".
 var spokenWay = map[string]bool{"go": true, "continue": true, "begin": true, "start": true, "come": true, "proceed": true, "appear": true,
 	"seem": true, "use": true, "rush": true, "move": true, "take": true, "step": true, "rise": true, "stand": true, "pause": true, "write": true,
