@@ -80,10 +80,10 @@ func (r *reader) participles() {
 func (r *reader) besides() {
 	for j := range r.drafts {
 		y := &r.drafts[j]
-		if y.cue == nil || y.cue.class != verb || !y.cue.colourOfSpeech() || r.t.XPOS[y.word] != syntax.VBG || r.ownSubject(y.word) < 0 {
+		if y.cue == nil || y.cue.class != verb || y.colour == Thinking || r.t.XPOS[y.word] != syntax.VBG || r.ownSubject(y.word) < 0 {
 			continue
 		}
-		a := r.subtree(y.word).a
+		a := r.trimMarks(r.subtree(y.word)).a
 		if r.word(a) != "with" || !r.commaBefore(a) {
 			continue
 		}

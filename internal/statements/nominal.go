@@ -269,10 +269,10 @@ func (r *reader) adverbial(i int, c *cue, s rng) bool {
 		x.cueAt = rng{i, i + n}
 		x.name = r.right(i+n-1, r.phrase(h, i))
 		at = rng{i, x.name.b}
-		if c.lemma == "according to" && (manner[r.lemma(h)]) {
+		if (c.lemma == "according to" || c.lemma == "as per") && manner[r.lemma(h)] {
 			return false
 		}
-		if (c.lemma == "per" || c.lemma == "as per") && r.t.Tag[h] != syntax.PROPN && r.f.sources[r.lemma(h)] == "" {
+		if c.lemma == "per" && r.t.Tag[h] != syntax.PROPN && r.f.sources[r.lemma(h)] == "" {
 			return false
 		}
 		if f&frameSource != 0 && r.f.sources[r.lemma(h)] != "poll" {
@@ -311,9 +311,10 @@ func (r *reader) adverbial(i int, c *cue, s rng) bool {
 	return true
 }
 
-// manner are the nouns with which "according to" tells how, not who says so.
+// manner are the nouns with which "according to" and "as per" tell how, not who says so.
 var manner = map[string]bool{"plan": true, "need": true, "rule": true, "schedule": true, "score": true, "size": true, "ability": true,
-	"age": true, "taste": true, "principle": true, "custom": true, "tradition": true, "preference": true}
+	"age": true, "taste": true, "principle": true, "custom": true, "tradition": true, "preference": true,
+	"instruction": true, "contract": true, "request": true, "procedure": true, "protocol": true, "usual": true}
 
 // complementHead returns the head of the noun phrase that begins at word a, after the
 // preposition at word i, or -1.

@@ -116,10 +116,16 @@ func (r *reader) ends(i int) bool {
 // or colon between: the minister said, "We agree." It runs before the tree is asked.
 func (r *reader) announced(q int) {
 	a := r.outer[q].a
-	if a < 3 || r.d.Word(a-1) != "," && r.d.Word(a-1) != ":" || !r.clauseLike(q) {
+	if a < 3 || !r.clauseLike(q) {
 		return
 	}
 	v := a - 2
+	if w := r.d.Word(a - 1); w != "," && w != ":" {
+		if !r.hasFinite(r.inner[q]) || !r.setOff(q) {
+			return
+		}
+		v = a - 1
+	}
 	if r.t.Tag[v] != syntax.VERB || r.quote[v] >= 0 || r.d.SentenceOf(v) != r.d.SentenceOf(a) {
 		return
 	}
@@ -135,6 +141,27 @@ func (r *reader) announced(q int) {
 		return
 	}
 	r.quoted(q, v, c, col)
+}
+
+// setOff reports whether a comma, with a conjunction and a clause of its own behind it, parts quotation q from the rest
+// of its sentence: what follows is the outlet's.
+func (r *reader) setOff(q int) bool {
+	e := r.outer[q].b
+	if e+2 >= len(r.d.Words) || !r.commaBefore(e) && r.d.Word(e) != "," {
+		return false
+	}
+	if r.d.Word(e) == "," {
+		e++
+	}
+	if r.t.Tag[e] != syntax.CCONJ || r.word(e+1) == "that" || r.t.Tag[e+1] == syntax.VERB || r.t.Tag[e+1] == syntax.AUX {
+		return false
+	}
+	for i := e + 1; i < r.d.Sentences[r.d.SentenceOf(e)].Last; i++ {
+		if r.t.Tag[i] == syntax.VERB {
+			return true
+		}
+	}
+	return false
 }
 
 // before makes a draft of quotation q from the cue that stands right before it, across a
@@ -363,8 +390,8 @@ func (r *reader) addQuote(q int, x draft) int {
 
 // floating deals with a quotation that has no cue beside it. In the paragraph of the
 // quotation before it, it goes on with that one; in a later paragraph it is a statement of its
-// own by the same speaker; after a sentence about somebody it is that one's. Quotations that
-// do not stand as sentences are left.
+// own by the same speaker, unless no mark opens it again; after a sentence about somebody it is
+// that one's. Quotations that do not stand as sentences are left.
 func (r *reader) floating(q, last int) int {
 	si := r.d.SentenceOf(r.outer[q].a)
 	s := &r.d.Sentences[si]
@@ -394,7 +421,7 @@ func (r *reader) floating(q, last int) int {
 		ls := r.d.SentenceOf(lastWord)
 		lp := r.d.Sentences[ls].Paragraph
 		switch {
-		case lp == s.Paragraph && si-ls <= 1 && (x.word < 0 || r.quote[x.word] < 0):
+		case lp == s.Paragraph && si-ls <= 1 && (x.word < 0 || r.quote[x.word] < 0), cont && s.Paragraph == lp+1 && r.d.Quotes[q].Inner.Start == r.d.Quotes[q].Outer.Start:
 			x.content = append(x.content, r.trim(in))
 			r.spoken[q] = true
 			return last

@@ -34,7 +34,9 @@ func (r *reader) verbCue(i int, c *cue, s rng) {
 		k, ok = r.asClause(i, c, s, &x)
 	}
 	if !ok {
-		k, ok = r.rightContent(i, c, s)
+		if k, ok = r.rightContent(i, c, s); ok {
+			r.extend(i, &k)
+		}
 	}
 	if list, is := r.listed(i, c, s); is {
 		k, ok, x.phrase = list, true, rng{}

@@ -14,7 +14,7 @@ import (
 //	                       in number, alternate by their order
 //	“A. ¶ “B.”             a mark that never closes runs to the end of its paragraph; where the next
 //	                       paragraph opens with the same mark, the quotation continues there
-//	“A. ¶ B.”              so it does where the next paragraph only closes it
+//	“A. ¶ B.” “C. ¶ D.”    so it does where the next paragraph only closes it, even if it opens another
 //	“A, he said. “B.”      … or to the next mark that opens the same kind of quotation
 //	5'10" the men’s 'em    single marks that never close, and marks behind figures, are no marks
 
@@ -91,7 +91,7 @@ func (d *Doc) pairQuotes() {
 			continue
 		}
 		for f := double; f <= angle; f++ {
-			d.quoter.alternate(f)
+			d.quoter.alternate(f, left)
 		}
 		left = d.pair(i, left)
 	}
@@ -149,9 +149,10 @@ func closesAfter(w string) bool {
 }
 
 // alternate settles the marks of f whose form says nothing: where their neighbours do not make
-// them alternate, but there is an even number of them, their order does.
-func (q *quoter) alternate(f family) {
-	n, proper := 0, true
+// them alternate, but there is an even number of them, their order does. It leaves those that alternate
+// from a closing mark on, where the paragraph before left a quotation of the family before open.
+func (q *quoter) alternate(f, before family) {
+	n, proper, goesOn := 0, true, before == f
 	for _, m := range q.marks {
 		if m.family != f {
 			continue
@@ -159,12 +160,16 @@ func (q *quoter) alternate(f family) {
 		if m.form != opens|closes {
 			return
 		}
-		want := opens
+		want, other := opens, closes
 		if n%2 == 1 {
-			want = closes
+			want, other = closes, opens
 		}
 		proper = proper && m.side&want != 0
+		goesOn = goesOn && m.around == other
 		n++
+	}
+	if goesOn {
+		return
 	}
 	if f == single && !proper || n%2 == 1 && !proper {
 		return

@@ -26,6 +26,7 @@ func quotations(d *Doc) string {
 func TestQuotes(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"straight", `"We will go," she said. "Soon."`, `0 We will go, | 0 Soon.`},
+		{"closed and opened", "\"We will go.\n\nSoon.\" She said: \"Wait.\n\nOr not.\"", `0o We will go. | 0c Soon. | 0o Wait. | 0c Or not.`},
 		{"curly", `“We will go,” she said. “Soon.”`, `0 We will go, | 0 Soon.`},
 		{"single", `'We will go,' she said.`, `0 We will go,`},
 		{"curly single", `‘We will go,’ she said.`, `0 We will go,`},
