@@ -443,10 +443,28 @@ func (r *reader) colon(s rng) {
 	case script:
 		x.content[0].b = r.speechEnd(c)
 	case named && r.hasFinite(x.content[0]) && r.d.Sentences[r.d.SentenceOf(a)].First == s.a && r.quote[a] < 0:
+	case r.headline(x.speaker, s) && c-a <= 3 && r.hasVerb(x.content[0]):
 	default:
 		return
 	}
 	r.add(x)
+}
+
+// headline reports whether the sentence s, alone in its paragraph and without a stop, may be a headline with the source
+// at word w: "Police: Two men to face trial".
+func (r *reader) headline(w int, s rng) bool {
+	p := r.d.Paragraphs[r.d.Sentences[r.d.SentenceOf(s.a)].Paragraph]
+	return p.Last-p.First == 1 && r.t.Tag[s.b-1] != syntax.PUNCT && r.f.sources[r.lemma(w)] != ""
+}
+
+// hasVerb reports whether one of the words of x is a verb.
+func (r *reader) hasVerb(x rng) bool {
+	for i := x.a; i < x.b; i++ {
+		if r.t.Tag[i] == syntax.VERB {
+			return true
+		}
+	}
+	return false
 }
 
 // speechEnd returns the end of a speech of a transcript, the line of which has its colon at c: of
