@@ -14,6 +14,7 @@ func (r *reader) cut() {
 	r.besides()
 	r.again()
 	r.comments()
+	r.enclose()
 	for i := range r.drafts {
 		p := r.drafts[i].phrase
 		if p.empty() {
@@ -140,6 +141,26 @@ func (r *reader) joinClause(j int) {
 		y.speaker, y.from, y.name = x.speaker, x.from, x.name
 	}
 }
+
+// enclose stretches each content that ends at a reporting clause over the quotation which that reports: in "he said he had
+// a letter saying, "We agree"" the quotation is his as well.
+func (r *reader) enclose() {
+	for j := range r.drafts {
+		y := &r.drafts[j]
+		if !y.quotes || y.word < 0 || len(y.content) != 1 || y.content[0].a < y.word || r.paragraph(y.word) != r.paragraph(y.content[0].a) {
+			continue
+		}
+		for i := range r.drafts {
+			x := &r.drafts[i]
+			if n := len(x.content) - 1; i != j && x.word >= 0 && x.word < y.word && n >= 0 && x.content[n].holds(y.word) && x.content[n].b <= y.content[0].a {
+				x.content[n].b = y.content[0].b
+			}
+		}
+	}
+}
+
+// paragraph returns the index of the paragraph of word i.
+func (r *reader) paragraph(i int) int { return r.d.Sentences[r.d.SentenceOf(i)].Paragraph }
 
 // comments ends each content that goes on behind a closing quotation mark and a dash without
 // quoting again: what follows is the outlet's own.
