@@ -38,7 +38,7 @@ func (r *reader) unfinished(i int, c *cue, s rng, k *complement) {
 	_, pred := c.has(framePred)
 	v := r.finiteAt(i, b, s)
 	switch x := r.t.XPOS[b]; {
-	case that && v >= 0 && r.t.XPOS[last.a] != syntax.TO && r.t.Tag[last.b-1] != syntax.PUNCT:
+	case that && v >= 0 && r.t.XPOS[last.a] != syntax.TO && (r.t.Tag[last.b-1] != syntax.PUNCT || r.closes(last.b-1, i)):
 		last.b, k.clause = r.predicateEnd(v, s), true
 	case r.t.Tag[b] == syntax.PROPN && (r.t.Tag[b-1] == syntax.NOUN || r.t.Tag[b-1] == syntax.PROPN) && !weekdays[r.word(b)] && !r.inTime(b):
 		for b < s.b && r.t.Tag[b] == syntax.PROPN && !weekdays[r.word(b)] && !r.inTime(b) {
@@ -50,18 +50,24 @@ func (r *reader) unfinished(i int, c *cue, s rng, k *complement) {
 	}
 }
 
-// finiteAt returns the finite verb that stands at word b, or behind a time that stands there, or -1, for the
+// finiteAt returns the finite verb that stands at word b, or behind a time or brackets that stand there, or -1, for the
 // verb i, of whose content the tree gives the first words alone. The verb of a relative clause has none, nor has a
 // participle right behind a noun: in "the woman holding the key said" the second verb has the woman for its subject.
 func (r *reader) finiteAt(i, b int, s rng) int {
 	if o, a := r.ownSubject(i), r.cueRange(i, &cue{}).a; o >= 0 && r.relative(o) || !r.finite(i) && a > 0 && (r.t.Tag[a-1] == syntax.NOUN || r.t.Tag[a-1] == syntax.PROPN) {
 		return -1
 	}
-	for b < s.b && r.inTime(b) {
-		b++
-	}
-	if b < s.b && r.hasFinite(rng{b, b + 1}) {
-		return b
+	for depth := 0; b < s.b; b++ {
+		switch w := r.d.Word(b); {
+		case w == "(" || w == "[":
+			depth++
+		case (w == ")" || w == "]") && depth > 0:
+			depth--
+		case depth == 0 && r.hasFinite(rng{b, b + 1}):
+			return b
+		case depth == 0 && !r.inTime(b) && !r.closes(b, i):
+			return -1
+		}
 	}
 	return -1
 }
