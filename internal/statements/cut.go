@@ -38,11 +38,12 @@ func (r *reader) cut() {
 
 // participles ends each content before a participle of saying that follows a comma, or a second
 // verb of saying that is joined by a conjunction: in "he said the road was closed, adding that …"
-// and "he said the road was closed and blamed the army" it goes with "said", and its speaker with it.
+// and "he said the road was closed and blamed the army" it goes with "said", and its speaker with it. Of attitudes only
+// hopes are voiced so; "believing that …" is mostly part of what is said.
 func (r *reader) participles() {
 	for j := range r.drafts {
 		y := &r.drafts[j]
-		if y.word <= 0 || y.cue == nil || y.cue.class != verb || r.ownSubject(y.word) >= 0 || y.colour == Thinking || y.cueAt.a == 0 {
+		if y.word <= 0 || y.cue == nil || y.cue.class != verb || r.ownSubject(y.word) >= 0 || y.colour == Thinking && !(y.clause && r.lemma(y.word) == "hope") || y.cueAt.a == 0 {
 			continue
 		}
 		joined := r.t.Rel[y.word].Base() == syntax.Conj && r.t.Tag[y.cueAt.a-1] == syntax.CCONJ && y.cue.colourOfSpeech()
