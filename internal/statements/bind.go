@@ -76,10 +76,13 @@ func (r *reader) speakerBefore(out []Statement, i int) int {
 // statement turns one draft into a statement.
 func (r *reader) statement(x *draft) Statement {
 	s := Statement{CueWord: x.word, Colour: x.colour, Within: -1, Time: -1, Rule: "quotation"}
-	for _, c := range x.content {
+	s.Kind = r.kind(x.content)
+	for k, c := range x.content {
+		if k == 0 && s.Kind != Direct {
+			c.a = r.complementizer(x, c.a)
+		}
 		s.Content = append(s.Content, r.d.Cover(c.a, c.b))
 	}
-	s.Kind = r.kind(x.content)
 	if x.word >= 0 {
 		s.Cue = r.d.Cover(x.cueAt.a, x.cueAt.b)
 		s.Rule = "colon"
@@ -101,6 +104,19 @@ func (r *reader) statement(x *draft) Statement {
 	}
 	s.Time = r.timeOf(x)
 	return s
+}
+
+// complementizer returns the word "that" which opens the clause at word a, behind the cue of x, or a: the
+// content of a reported clause is the whole of it, as "whether" and "to" are part of theirs.
+func (r *reader) complementizer(x *draft, a int) int {
+	w := a - 1
+	for w > x.word && r.t.Tag[w] == syntax.PUNCT && r.d.Word(w) == "," {
+		w--
+	}
+	if w > x.word && x.word >= 0 && w >= x.cueAt.b && r.word(w) == "that" && r.t.Tag[w] != syntax.DET {
+		return w
+	}
+	return a
 }
 
 // resolve finds the actors that the speaker of x is.

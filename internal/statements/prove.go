@@ -67,7 +67,8 @@ func (f *Finder) proveSource(p *syntax.Parser, e *lexicon.Entry, pr lexicon.Proo
 	return fmt.Sprintf("found only %q", grades)
 }
 
-// prove returns what is wrong with one proof of a cue, or "". The sentence is read without actors.
+// prove returns what is wrong with one proof of a cue, or "". The sentence is read without actors. A proof may leave out
+// the "that" at the head of a clause.
 func (f *Finder) prove(p *syntax.Parser, c *cue, pr lexicon.Proof) string {
 	d := text.Segment(pr.Sentence)
 	list := f.Find(d, p.Parse(d, nil), nil, nil)
@@ -80,7 +81,7 @@ func (f *Finder) prove(p *syntax.Parser, c *cue, pr lexicon.Proof) string {
 		if pr.Not {
 			return "speaks: " + got
 		}
-		if pr.Want == "" || got == pr.Want {
+		if pr.Want == "" || got == pr.Want || got == "that "+pr.Want {
 			return ""
 		}
 		found = "found only " + got

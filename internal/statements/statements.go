@@ -52,7 +52,7 @@ type Speaker struct {
 // A Statement is somebody's words as the text reports them.
 type Statement struct {
 	Kind       Kind
-	Content    []text.Span // the words said, outer quotation marks left out
+	Content    []text.Span // the words said, outer quotation marks left out, a reported clause with its "that"
 	Cue        text.Span
 	CueWord    int    // head word of the cue, or -1
 	Lemma      string // of the cue: "say"
