@@ -43,11 +43,12 @@ func (r *reader) cut() {
 func (r *reader) participles() {
 	for j := range r.drafts {
 		y := &r.drafts[j]
-		if y.word <= 0 || y.cue == nil || y.cue.class != verb || r.ownSubject(y.word) >= 0 || y.colour == Thinking && !(y.clause && r.lemma(y.word) == "hope") || y.cueAt.a == 0 {
+		v := r.saying(y)
+		if v <= 0 || y.cueAt.a == 0 || r.ownSubject(v) >= 0 || y.colour == Thinking && !(y.clause && r.lemma(v) == "hope") {
 			continue
 		}
-		joined := r.t.Rel[y.word].Base() == syntax.Conj && r.t.Tag[y.cueAt.a-1] == syntax.CCONJ && y.cue.colourOfSpeech()
-		if r.t.XPOS[y.word] != syntax.VBG && !joined || !joined && !r.commaBefore(y.cueAt.a) {
+		joined := r.t.Rel[v].Base() == syntax.Conj && r.t.Tag[y.cueAt.a-1] == syntax.CCONJ && (v != y.word || y.cue.colourOfSpeech())
+		if (v != y.word || r.t.XPOS[v] != syntax.VBG) && !joined || !joined && !r.commaBefore(y.cueAt.a) {
 			continue
 		}
 		best := -1
@@ -56,7 +57,7 @@ func (r *reader) participles() {
 			if i == j || x.cue == nil || x.cue.class != verb || x.colour == Thinking || !r.reports(i, j) || r.quote[y.word] >= 0 && r.quote[y.word] != r.quote[max(x.word, 0)] {
 				continue
 			}
-			if joined && (r.t.XPOS[x.word] != r.t.XPOS[y.word] || r.t.XPOS[x.word] == syntax.VB || !x.cue.colourOfSpeech()) {
+			if w := r.governor(x.word); joined && (r.t.XPOS[w] != r.t.XPOS[v] || r.t.XPOS[w] == syntax.VB || !x.cue.colourOfSpeech()) {
 				continue
 			}
 			if best < 0 || x.word > r.drafts[best].word {
@@ -75,6 +76,27 @@ func (r *reader) participles() {
 			}
 		}
 	}
+}
+
+// saying returns the verb of the cue of x, which a noun has where a light verb voices it, or -1.
+func (r *reader) saying(x *draft) int {
+	switch {
+	case x.word < 0 || x.cue == nil:
+		return -1
+	case x.cue.class == verb:
+		return x.word
+	case x.cue.class == noun && x.cueAt.a < x.word && r.t.Tag[x.cueAt.a] == syntax.VERB:
+		return x.cueAt.a
+	}
+	return -1
+}
+
+// governor returns the verb above the infinitive v that shares its subject, as in "went on to say", or v.
+func (r *reader) governor(v int) int {
+	if h := int(r.t.Head[v]); h >= 0 && r.t.Rel[v].Base() == syntax.Xcomp && r.t.XPOS[v] == syntax.VB && r.t.Tag[h] == syntax.VERB {
+		return h
+	}
+	return v
 }
 
 // besides ends each content before "with" and a participle of saying that has a subject of its own: in "the mayor
