@@ -185,8 +185,10 @@ func pairTests(who, whom []target) []test {
 			ca, args := a.condition("t.source", "t.source_state")
 			cb, more := b.condition("t.target", "t.target_state")
 			args = append(args, more...)
+			one, _ := a.condition(unindexed("t.source", "t.source_state"))
+			two, _ := b.condition(unindexed("t.target", "t.target_state"))
 			out = append(out, test{
-				where: "EXISTS (SELECT 1 FROM pairs t WHERE t.event = e.id AND " + ca + " AND " + cb + ")", args: args,
+				where: "EXISTS (SELECT 1 FROM pairs t WHERE t.event = e.id AND " + one + " AND " + two + ")", args: args,
 				finds: "SELECT t.event FROM pairs t WHERE " + ca + " AND " + cb, found: args,
 			})
 		}

@@ -370,16 +370,22 @@ func actorTests(targets []target, table, finding, id, extra string) []test {
 	var out []test
 	for _, t := range targets {
 		c, args := t.condition("t.actor", "t.state")
+		one, _ := t.condition(unindexed("t.actor", "t.state"))
 		if extra != "" {
-			c += " AND " + extra
+			c, one = c+" AND "+extra, one+" AND "+extra
 		}
-		finds := "SELECT t." + finding + " FROM " + table + " t WHERE " + c
 		out = append(out, test{
-			where: "EXISTS (SELECT 1 FROM " + table + " t WHERE t." + finding + " = " + id + " AND " + c + ")", args: args,
-			finds: finds, found: args,
+			where: "EXISTS (SELECT 1 FROM " + table + " t WHERE t." + finding + " = " + id + " AND " + one + ")", args: args,
+			finds: "SELECT t." + finding + " FROM " + table + " t WHERE " + c, found: args,
 		})
 	}
 	return out
+}
+
+// unindexed writes columns so that no index is used for them: where one finding is tested, its own few rows
+// are to be looked at, not all those of the actor, which SQLite would go through each time.
+func unindexed(actor, state string) (string, string) {
+	return "(" + actor + " + 0)", "(" + state + " || '')"
 }
 
 // refs are the actors of findings by the findings' numbers.

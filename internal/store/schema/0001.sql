@@ -158,6 +158,8 @@ CREATE TABLE stories (
 CREATE INDEX stories_day ON stories (day, id);
 CREATE INDEX stories_told ON stories (told, id);
 CREATE INDEX stories_type ON stories (type, day, id);
+CREATE INDEX stories_type_origins ON stories (type, origins, id);
+CREATE INDEX stories_type_reports ON stories (type, reports, id);
 CREATE INDEX stories_reports ON stories (reports, id);
 CREATE INDEX stories_origins ON stories (origins, id);
 -- A story's sources towards its targets, each with each: what relations count.
