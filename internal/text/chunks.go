@@ -197,6 +197,12 @@ func (c *cutter) markEnd(i int) int {
 	if j := c.smiley(i); j > i {
 		return j
 	}
+	if c.drawn(i) {
+		return c.end
+	}
+	if (s[i] == ':' || s[i] == ',') && i+1 < c.end && s[i+1] == '?' && (i+2 == c.end && s[i] == ':' || i+2 < c.end && alnum(s, i+2)) {
+		return i + 2 // Fax:?555: a blank that a mail program lost
+	}
 	n := runeLen(s, i)
 	j := i + n
 	switch {
@@ -220,6 +226,19 @@ func (c *cutter) markEnd(i int) int {
 		}
 	}
 	return j
+}
+
+// drawn reports whether the chunk from i on is a line drawn of several marks: ----== or |----+---->.
+func (c *cutter) drawn(i int) bool {
+	if c.end-i < 4 || i > c.start && !alnum(c.s, i-1) {
+		return false
+	}
+	for k := i; k < c.end; k++ {
+		if strings.IndexByte("-=_*~#+|<>", c.s[k]) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func runeAt(s string, i int) rune {

@@ -44,6 +44,7 @@ func SegmentLines(s string) *Doc {
 		first := len(d.Words)
 		d.words(Span{at, end})
 		if len(d.Words) > first {
+			d.partLast()
 			sp := d.Cover(first, len(d.Words))
 			d.Sentences = append(d.Sentences, Sentence{Span: sp, First: first, Last: len(d.Words), Paragraph: len(d.Paragraphs)})
 			d.Paragraphs = append(d.Paragraphs, Paragraph{sp, len(d.Sentences) - 1, len(d.Sentences)})

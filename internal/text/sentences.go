@@ -19,13 +19,27 @@ func (d *Doc) sentences(first, paragraph int) {
 		s := Sentence{Span: d.Cover(from, i+1), First: from + len(d.stops), Paragraph: paragraph}
 		if i == dated {
 			s.Kind = Dateline
-		} else if sh := e.signs[k].shape; sh == shapeShort || sh == shapeInitial && kindAt(d.Text, d.Words[i].Start) == letter {
+		} else if d.endsShort(i, e.signs[k].shape) {
 			d.stops = append(d.stops, i)
 		}
 		s.Last = i + 1 + len(d.stops)
 		d.Sentences = append(d.Sentences, s)
 		from = i + 1
 		e.cut(k)
+	}
+	d.partStops()
+}
+
+// endsShort reports whether the word i, of the given shape and the last of a sentence, is an abbreviation whose stop ends the sentence too.
+func (d *Doc) endsShort(i int, sh shape) bool {
+	return sh == shapeShort || sh == shapeInitial && kindAt(d.Text, d.Words[i].Start) == letter
+}
+
+// partLast parts the full stop of the last word where it ends the sentence too.
+func (d *Doc) partLast() {
+	d.stops = d.stops[:0]
+	if i := len(d.Words) - 1; d.endsShort(i, wordTables().shapeOf(d.Word(i))) {
+		d.stops = append(d.stops, i)
 	}
 	d.partStops()
 }

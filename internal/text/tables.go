@@ -14,7 +14,7 @@ var wordFiles embed.FS
 // A tables holds the word files.
 type tables struct {
 	abbreviations map[string]abbreviation // by small letters
-	fused         map[string]fusion       // by small letters
+	fused         map[string][]fusion     // by small letters; the first that fits serves
 	prefixes      map[string]bool
 	units         map[string]bool
 }
@@ -35,13 +35,16 @@ const (
 
 // A fusion says where a word that is several is cut: in bytes from its start, 0 for no cut.
 type fusion struct {
-	cut    [2]int
-	small  bool            // only in small letters
-	before map[string]bool // only before these words; nil for any
+	cut   [2]int
+	small bool                // only in small letters
+	next  [2]map[string]bool // only before these words, and these after them; nil for any
 }
 
+// endOfPhrase stands in a list of words after a fusion for a mark or the end of the paragraph.
+const endOfPhrase = "."
+
 var wordTables = sync.OnceValue(func() *tables {
-	t := &tables{map[string]abbreviation{}, map[string]fusion{}, map[string]bool{}, map[string]bool{}}
+	t := &tables{map[string]abbreviation{}, map[string][]fusion{}, map[string]bool{}, map[string]bool{}}
 	classes := map[string]abbreviationClass{"never": never, "figure": figure, "may": may}
 	for _, e := range wordEntries("abbreviations.txt") {
 		for w := range strings.FieldsSeq(e.Body) {
@@ -51,20 +54,20 @@ var wordTables = sync.OnceValue(func() *tables {
 	}
 	for _, e := range wordEntries("contractions.txt") {
 		f, at := fusion{small: e.Section == "small"}, 0
-		parts, next, some := strings.Cut(e.Body, "/")
-		if some {
-			f.before = map[string]bool{}
-			for w := range strings.FieldsSeq(next) {
-				f.before[w] = true
+		lists := strings.Split(e.Body, "/")
+		for i, list := range lists[1:] {
+			f.next[i] = map[string]bool{}
+			for w := range strings.FieldsSeq(list) {
+				f.next[i][w] = true
 			}
 		}
-		for i, part := range strings.Fields(parts) {
+		for i, part := range strings.Fields(lists[0]) {
 			if i > 0 {
 				f.cut[i-1] = at
 			}
 			at += len(part)
 		}
-		t.fused[e.Key] = f
+		t.fused[e.Key] = append(t.fused[e.Key], f)
 	}
 	for _, e := range wordEntries("prefixes.txt") {
 		m := t.prefixes

@@ -105,16 +105,6 @@ func (c *cutter) nextChunk() string {
 	return ""
 }
 
-// nextWord returns the letters that the next chunk begins with.
-func (c *cutter) nextWord() string {
-	next := c.nextChunk()
-	n := 0
-	for n < len(next) && classes[next[n]] == letter {
-		n++
-	}
-	return next[:n]
-}
-
 // pointInside reports whether the full stop at j belongs to the word that began at i.
 func (c *cutter) pointInside(i, j int) bool {
 	s := c.s
@@ -184,9 +174,12 @@ func initials(w string) bool {
 	return w != ""
 }
 
+// maxFused is the length in bytes of the longest word that the tables cut.
+const maxFused = 10
+
 // letters adds the word s[i:j], letters of ASCII alone.
 func (c *cutter) letters(i, j int) {
-	if n := j - i; n >= 2 && n <= 8 && c.fused(i, j) {
+	if n := j - i; n >= 2 && n <= maxFused && c.fused(i, j) {
 		return
 	}
 	c.add(i, j, false)
@@ -194,7 +187,7 @@ func (c *cutter) letters(i, j int) {
 
 // fused adds s[i:j] as the words that it is, where the tables say so.
 func (c *cutter) fused(i, j int) bool {
-	var buf [8]byte
+	var buf [maxFused]byte
 	low := buf[:j-i]
 	small := true
 	for k := range low {
@@ -205,19 +198,59 @@ func (c *cutter) fused(i, j int) bool {
 		}
 		low[k] = b
 	}
-	f, ok := c.t.fused[string(low)]
-	if !ok || f.small && !small || f.before != nil && (j != c.end || !f.before[c.nextWord()]) {
-		return false
+	for _, f := range c.t.fused[string(low)] {
+		if f.small && !small || f.next[0] != nil && !c.precedes(j, f.next) {
+			continue
+		}
+		from := i
+		for _, cut := range f.cut {
+			if cut > 0 {
+				c.add(from, i+cut, from > i)
+				from = i + cut
+			}
+		}
+		c.add(from, j, from > i)
+		return true
 	}
-	from := i
-	for _, cut := range f.cut {
-		if cut > 0 {
-			c.add(from, i+cut, from > i)
-			from = i + cut
+	return false
+}
+
+// precedes reports whether the words after j are in the lists, in this order; a list that is nil takes any.
+func (c *cutter) precedes(j int, lists [2]map[string]bool) bool {
+	for _, list := range lists {
+		if list == nil {
+			return true
+		}
+		var w string
+		if w, j = c.following(j); !list[w] {
+			return false
 		}
 	}
-	c.add(from, j, from > i)
 	return true
+}
+
+// following returns the word that follows j after white space, in small letters, and where it ends; endOfPhrase where a
+// mark follows or nothing, and no word where it goes on with a hyphen or an apostrophe.
+func (c *cutter) following(j int) (string, int) {
+	k := j
+	for k < c.limit {
+		n, is := space(c.s, k)
+		if !is {
+			break
+		}
+		k += n
+	}
+	from := k
+	for k < c.limit && k < from+20 && classes[c.s[k]] == letter {
+		k++
+	}
+	switch {
+	case k == c.limit && k == from, k < c.limit && k == from && strings.IndexByte(".,;:!?)", c.s[k]) >= 0:
+		return endOfPhrase, k
+	case from == j, k < c.limit && (c.s[k] == '-' || c.s[k] == '/' || classes[c.s[k]] == digit || classes[c.s[k]] == far || apostrophe(c.s, k) > 0):
+		return "", k
+	}
+	return strings.ToLower(c.s[from:k]), k
 }
 
 // word adds s[i:j], cut into the syntactic words that it joins.
@@ -234,6 +267,10 @@ func (c *cutter) word(i, j int) {
 			c.word(i, k-1)
 			c.add(k-1, j, true)
 			return
+		case len(rest) > 1 && rest[len(rest)-1]|0x20 == 'a' && (rest[:len(rest)-1] == "m" && k == i+1 && s[i]|0x20 == 'i' || rest[:len(rest)-1] == "t" && s[k-1]|0x20 == 'n'):
+			c.word(i, j-1)
+			c.add(j-1, j, false) // I'ma student
+			return
 		case len(rest) <= 2 && clitic(rest):
 			if kindAt(s, k-1) == digit && rest == "s" && digits(s[i:k]) {
 				break // the 1990's
@@ -244,7 +281,7 @@ func (c *cutter) word(i, j int) {
 		}
 		break
 	}
-	if n := j - i; n <= 8 && c.fused(i, j) {
+	if n := j - i; n <= maxFused && c.fused(i, j) {
 		return
 	}
 	c.add(i, j, false)
