@@ -37,6 +37,7 @@ type model struct {
 	tag, arc, rel          *matrix
 	rootHead, rootRelation []int16
 	zero                   []int16
+	advice                 *adviser // nil for none
 }
 
 // vectors is a table of vectors; value k of row i is bytes[i*dim+k] << shift[i].

@@ -38,6 +38,7 @@ type room struct {
 	layers layers
 	pieces []piece
 	decoding
+	advising advising
 }
 
 // Parse tags and parses d. The tree lies in w and is overwritten by the next call with it; where w
@@ -77,6 +78,7 @@ func (p *Parser) parse(d *text.Doc, t *Tree, w *room) *Tree {
 		row := 0
 		for _, c := range group {
 			p.net.decode(t, c, row, &w.layers, &w.decoding)
+			p.net.advise(t, c, row, &w.layers, &w.advising)
 			row += c.len()
 		}
 	}
@@ -110,6 +112,9 @@ func joinPieces(t *Tree, s *text.Sentence) {
 func NewParser() (*Parser, error) {
 	m, err := loadModel(weights)
 	if err != nil {
+		return nil, err
+	}
+	if m.advice, err = loadAdviser(adviceWeights); err != nil {
 		return nil, err
 	}
 	return &Parser{net: m, lemmas: newLemmatizer(lemmaList)}, nil
