@@ -184,7 +184,7 @@ func (f *finder) countryIn(w int) int {
 
 // state returns state c, named by word v, as an actor.
 func (f *finder) state(c world.Country, v int) int {
-	m := actors.Mention{Span: f.d.Words[v].Span, First: v, Last: v + 1, Head: v, Kind: actors.Name}
+	m := f.naming(v)
 	for i := range f.Cast.Actors {
 		if a := &f.Cast.Actors[i]; a.Type == actors.Country && a.Country == c {
 			f.mention(i, m)
@@ -200,6 +200,19 @@ func (f *finder) state(c world.Country, v int) int {
 	f.Cast.Actors = append(f.Cast.Actors, actors.Actor{Name: name, Type: actors.Country, Code: string(c), Country: c})
 	f.mention(len(f.Cast.Actors)-1, m)
 	return len(f.Cast.Actors) - 1
+}
+
+// naming returns the mention of a state that word v makes: the whole name of the place that v heads, or a
+// word for its people ("Israeli air strikes"), which describes the state and does not name it.
+func (f *finder) naming(v int) actors.Mention {
+	m := actors.Mention{First: v, Last: v + 1, Head: v, Kind: actors.Nominal}
+	for i := range f.Places {
+		if p := &f.Places[i]; p.Head == v {
+			m.First, m.Last, m.Kind = p.First, p.Last, actors.Name
+		}
+	}
+	m.Span = f.d.Cover(m.First, m.Last)
+	return m
 }
 
 // mention adds a mention to an actor, in the order of the text, unless the word stands for

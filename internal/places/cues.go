@@ -36,6 +36,7 @@ const (
 	saysWord
 	basedWord // "-based", "-born"
 	bodyWord  // "University", "Hospital": the name before it is not the place alone
+	ownBody   // "Police", "Council": what a town has of its own
 	partWord  // "North" in "North Dallas"
 	kindWord
 	leadWord
@@ -122,7 +123,7 @@ func (c *cues) add(e *lexicon.Entry) bool {
 	case "before":
 		class = beforeClasses[e.Key]
 	case "after":
-		class = map[string]wordClass{"says": saysWord, "based": basedWord, "body": bodyWord}[e.Key]
+		class = map[string]wordClass{"says": saysWord, "based": basedWord, "body": bodyWord, "own": ownBody}[e.Key]
 	}
 	for _, w := range strings.Fields(e.Body) {
 		c.words[w] |= class

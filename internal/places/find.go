@@ -91,6 +91,15 @@ func (x *finding) prepare() {
 		x.shape[i] = shapeOf(w)
 		x.class[i] = x.f.cues.of(w)
 	}
+	for i := range x.names { // in mails and chats: "san francisco"
+		if m := &x.names[i]; m.Kind == names.Place && !m.Adjective {
+			for k := m.First; k < m.Last; k++ {
+				if x.shape[k] == lowerShape && x.class[k]&linkWord == 0 {
+					x.shape[k] = capShape
+				}
+			}
+		}
+	}
 }
 
 // candidates collects the longest names of the gazetteer and the names with a word of kind.

@@ -11,6 +11,8 @@
 package places
 
 import (
+	"slices"
+
 	"github.com/chancery-project/chancery/internal/names"
 	"github.com/chancery-project/chancery/internal/syntax"
 	"github.com/chancery-project/chancery/internal/text"
@@ -71,11 +73,30 @@ func (f *Finder) Find(d *text.Doc, t *syntax.Tree, mentions []names.Mention, h H
 func (x *finding) keep() {
 	kept := x.list[:0]
 	for _, c := range x.list {
-		if c.score > 0 && c.kind != "ST" && c.kind != "RD" {
+		if c.score > 0 && c.kind != "ST" && c.kind != "RD" && !x.inBody(&c) {
 			kept = append(kept, c)
 		}
 	}
 	x.list = kept
+}
+
+// inBody reports whether c is the name of a body or part of it: "Canada" in "Liberal Party of Canada". A
+// town that opens the name of one of its own bodies stays a place ("Columbus Police"), and so does a
+// state that is taken for a body because it acts.
+func (x *finding) inBody(c *candidate) bool {
+	k, _ := slices.BinarySearchFunc(x.names, c.first, func(m names.Mention, i int) int { return m.Last - 1 - i })
+	if k >= len(x.names) {
+		return false
+	}
+	m := &x.names[k]
+	if m.Kind != names.Organization || m.First > c.first || c.last > m.Last {
+		return false
+	}
+	if c.last == m.Last && c.first == m.First {
+		return !c.features.has(fCountry)
+	}
+	town := c.first == m.First && c.keys < c.keyEnd && !c.features.has(fCountry) && !c.features.has(fState)
+	return !town || x.f.cues.of(x.d.Word(m.Last-1))&ownBody == 0
 }
 
 // places writes the candidates out.
