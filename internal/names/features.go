@@ -42,15 +42,16 @@ func (f *Finder) look(d *text.Doc, ts []token) []token {
 		ts = make([]token, len(d.Words))
 	}
 	ts = ts[:len(d.Words)]
+	chat := chatty(d)
 	for s := range d.Sentences {
-		f.sentence(d, &d.Sentences[s], ts)
+		f.sentence(d, &d.Sentences[s], chat, ts)
 	}
 	f.runs(d, ts)
 	return ts
 }
 
 // sentence fills the tokens of one sentence.
-func (f *Finder) sentence(d *text.Doc, s *text.Sentence, ts []token) {
+func (f *Finder) sentence(d *text.Doc, s *text.Sentence, chat bool, ts []token) {
 	letters, upper, titled, words := 0, 0, 0, 0
 	for i := s.First; i < s.Last; i++ {
 		w := d.Word(i)
@@ -75,13 +76,13 @@ func (f *Finder) sentence(d *text.Doc, s *text.Sentence, ts []token) {
 	}
 	shout := words >= 3 && upper*10 >= letters*7
 	caps := shout || words >= 4 && titled*10 >= words*8
-	start, careless := true, careless(d, s)
+	start, careless := true, chat || careless(d, s)
 	for i := s.First; i < s.Last; i++ {
 		t := &ts[i]
 		*t = token{caps: caps, first: start}
 		w := d.Word(i)
 		f.word(t, w, shout)
-		if careless && !t.open && t.class&(inCountry|inBigPlace|inTown|inFirst|inBody) != 0 && len(w) > 3 && !common[w] {
+		if careless && !t.open && len(w) > 3 && !common[w] && t.class&isLow == 0 && (t.class&isHigh != 0 || t.class&(inCountry|inBigPlace|inTown|inFirst|inBody) != 0) {
 			t.open = true
 		}
 		switch r, _ := utf8.DecodeRuneInString(w); {
@@ -91,31 +92,11 @@ func (f *Finder) sentence(d *text.Doc, s *text.Sentence, ts []token) {
 			start = true
 		}
 	}
+	if careless {
+		f.small(d, s, ts)
+	}
 	f.bridge(d, s, ts)
 }
-
-// careless reports whether a sentence is written without capitals, as in mails and chats.
-func careless(d *text.Doc, s *text.Sentence) bool {
-	if c := d.Word(s.First)[0]; c < 'a' || c > 'z' {
-		for i := s.First; i < s.Last; i++ {
-			if d.Word(i) == "i" {
-				return true
-			}
-		}
-		return false
-	}
-	return s.Last-s.First > 2
-}
-
-// common are words that stand in the lists of names and are much more often none.
-var common = map[string]bool{"will": true, "mark": true, "more": true, "most": true, "many": true, "bill": true, "hope": true, "grace": true, "rich": true, "long": true, "young": true, "best": true,
-	"good": true, "love": true, "order": true, "time": true, "home": true, "page": true, "sale": true, "west": true, "east": true, "north": true, "south": true, "point": true, "reading": true,
-	"mobile": true, "nice": true, "same": true, "both": true, "over": true, "under": true, "august": true, "april": true, "june": true, "july": true, "march": true, "tour": true, "best buy": true,
-	"target": true, "gap": true, "time warner": true, "total": true, "orange": true, "apple": true, "united": true, "visa": true, "sprint": true, "delta": true, "shell": true, "queen": true,
-	"meta": true, "canon": true, "oracle": true, "billboard": true, "variety": true, "fars": true, "general": true, "universal": true, "subway": true, "labour": true, "this": true, "that": true,
-	"have": true, "from": true, "they": true, "with": true, "your": true, "were": true, "what": true, "when": true, "then": true, "them": true, "some": true, "says": true, "said": true, "rose": true,
-	"drew": true, "chase": true, "faith": true, "dean": true, "dale": true, "rusty": true, "frank": true, "earnest": true, "pleasant": true, "normal": true, "buffalo": true, "bath": true, "hall": true,
-	"post": true, "lake": true, "port": true, "price": true, "center": true, "spring": true, "summer": true, "winter": true, "crystal": true, "angel": true, "candy": true, "honey": true, "precious": true}
 
 // word fills what depends on the letters alone.
 func (f *Finder) word(t *token, w string, shout bool) {
@@ -132,7 +113,7 @@ func (f *Finder) word(t *token, w string, shout bool) {
 	}
 	t.lower = hashOn(hashSeed, w)
 	t.exact = hashExact(w)
-	t.class = f.lists.of(t.lower)
+	t.class = f.lists.of(t.lower) | f.lists.of(mix(t.exact, exactSeed))
 	t.cluster = f.clusters.of(t.exact)
 	if shout && t.capital && len(w) > 1 {
 		title := w[:n] + lowerASCII(w[n:])
@@ -252,7 +233,7 @@ func (f *Finder) runs(d *text.Doc, ts []token) {
 	for s := range d.Sentences {
 		sent := &d.Sentences[s]
 		for i := sent.First; i < sent.Last; i++ {
-			if !ts[i].open || !ts[i].capital {
+			if !ts[i].open || !ts[i].capital && inner[d.Word(i)] {
 				continue
 			}
 			h := uint32(hashSeed)
@@ -262,7 +243,7 @@ func (f *Finder) runs(d *text.Doc, ts []token) {
 				if n == 0 {
 					continue
 				}
-				if c := f.lists.of(h) & (inBigPlace | inTown | inVillage | inFeature | inCountry | inPerson | inBody); c != 0 {
+				if c := f.lists.of(h) & (inBigPlace | inTown | inVillage | inFeature | inCountry | inPerson | inBody | inThing | inSite); c != 0 {
 					best, bestClass = n+1, c
 				}
 			}
@@ -286,7 +267,8 @@ func (f *Finder) runs(d *text.Doc, ts []token) {
 // edge stands for what lies before and after a sentence.
 var edge = token{exact: 1, lower: 1, shape: 1, cluster: 0}
 
-// features appends to dst the hashes of the features of word i of a sentence [first, last).
+// features appends to dst the hashes of the features of word i of a sentence [first, last). The order of the first 35
+// is known to hide.go.
 func features(ts []token, i, first, last int, dst []uint32) []uint32 {
 	at := func(k int) *token {
 		if k < first || k >= last {
@@ -331,7 +313,7 @@ func features(ts []token, i, first, last int, dst []uint32) []uint32 {
 	put(mix(p.lower, t.shape))
 	put(mix(n.lower, t.shape))
 	clusterFeatures(t, p, n, pp, nn, put)
-	put(uint32(t.class) & 0x3ff)
+	put(uint32(t.class) & 0xfff)
 	put(uint32(p.class))
 	put(uint32(n.class))
 	put(mix(uint32(p.class), uint32(t.class)))

@@ -23,6 +23,11 @@ const (
 	inLast                       // a family name
 	inPerson                     // a whole name of a person
 	inBody                       // a whole name of a body
+	inThing                      // a work, product, event, law
+	inSite                       // a building, base, street, park
+	isLow                        // the raw text writes it small four times of five
+	isBoth                       // small at least once in fifty times
+	isHigh                       // hardly ever small
 	inTitle                      // from here on the classes of words.txt, in the order of classNames
 	inBodyWord
 	inLandWord
@@ -33,15 +38,16 @@ const (
 	inRole
 	inWhither
 	inBodily
+	inCode     // the letters of a state or province: "OH"
 	inTeam     // the last word of a team's name
 	numClasses = iota
 )
 
 // classNames are the entries of words.txt, from inTitle on.
-var classNames = [...]string{"title", "body", "land", "event", "calendar", "particle", "speak", "role", "whither", "bodily"}
+var classNames = [...]string{"title", "body", "land", "event", "calendar", "particle", "speak", "role", "whither", "bodily", "code"}
 
 // firstClass is the position of inTitle among the classes.
-const firstClass = 10
+const firstClass = 15
 
 //go:embed en/*.txt
 var wordFiles embed.FS
@@ -121,29 +127,51 @@ func (l *lists) words() error {
 				continue
 			}
 			for w := range strings.SplitSeq(entries[i].Body, "|") {
-				l.add(hashOn(hashSeed, w), class(1)<<(firstClass+c))
+				l.name(strings.TrimSpace(w), class(1)<<(firstClass+c))
 			}
 		}
 	}
 	return nil
 }
 
-// bodies adds the names of bodies.txt.
+// bodyFiles hold whole names by class.
+var bodyFiles = []string{"bodies.txt", "companies.txt", "media.txt", "clubs.txt", "publicbodies.txt", "things.txt", "sites.txt"}
+
+// bodies adds the names of bodyFiles. The section, or the key "teamword", tells the class.
 func (l *lists) bodies() error {
-	entries, err := lexicon.Load(wordFiles, "en/bodies.txt", fs.FS(nil), "")
-	if err != nil {
-		return err
-	}
-	for i := range entries {
-		c := inBody
-		if entries[i].Key == "teamword" {
-			c = inTeam
+	for _, file := range bodyFiles {
+		entries, err := lexicon.Load(wordFiles, "en/"+file, fs.FS(nil), "")
+		if err != nil {
+			return err
 		}
-		for w := range strings.SplitSeq(entries[i].Body, "|") {
-			l.add(hashOn(hashSeed, w), c)
+		for i := range entries {
+			c := inBody
+			switch {
+			case entries[i].Key == "teamword":
+				c = inTeam
+			case entries[i].Section == "thing":
+				c = inThing
+			case entries[i].Section == "site":
+				c = inSite
+			}
+			for w := range strings.SplitSeq(entries[i].Body, "|") {
+				l.name(strings.TrimSpace(w), c)
+			}
 		}
 	}
 	return nil
+}
+
+// exactSeed tells the hashes of words whose capitals count from those of folded ones.
+const exactSeed = 0x7f4a7c15
+
+// name adds a name. Of short words with capitals inside, "WHO" or "LeT", the capitals count.
+func (l *lists) name(w string, c class) {
+	if len(w) < 5 && strings.ToUpper(w[1:]) != strings.ToLower(w[1:]) && strings.ToLower(w[1:]) != w[1:] && !strings.ContainsAny(w, " -&.'") {
+		l.add(mix(hashExact(w), exactSeed), c)
+		return
+	}
+	l.add(hashOn(hashSeed, w), c)
 }
 
 // A Class names a list for the generator of the packed lists.
@@ -159,6 +187,12 @@ const (
 	First       = inFirst
 	Last        = inLast
 	WholePerson = inPerson
+	Body        = inBody
+	Thing       = inThing
+	Site        = inSite
+	Low         = isLow
+	Both        = isBoth
+	High        = isHigh
 )
 
 // Hash returns the hash of a name's folded letters and their number.
@@ -189,7 +223,7 @@ func (l *lists) world(w *world.World) {
 			l.add(hashOn(hashSeed, e.Family), inLast)
 		}
 		for _, n := range e.Names {
-			l.add(hashOn(hashSeed, n), c)
+			l.name(n, c)
 		}
 	}
 }

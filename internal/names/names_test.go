@@ -27,7 +27,7 @@ var kindNames = [...]string{"other", "person", "organization", "place", "group"}
 // kind it wants, or that it does not.
 func TestProofs(t *testing.T) {
 	f := newFinder(t)
-	for _, file := range []string{"words.txt", "bodies.txt"} {
+	for _, file := range append([]string{"words.txt"}, bodyFiles...) {
 		data, err := wordFiles.ReadFile("en/" + file)
 		if err != nil {
 			t.Fatal(err)

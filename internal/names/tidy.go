@@ -26,6 +26,9 @@ func (f *Finder) tidy(d *text.Doc, w *workspace, list []Mention) []Mention {
 			}
 			senses, end := f.world.LookupAt(d, i, sent.Last, buf[:0])
 			if end == i {
+				if (next == len(list) || list[next].First > i+1) && f.alone(d, w, sent, i) {
+					more = append(more, Mention{First: i, Last: i + 1, Kind: Person})
+				}
 				continue
 			}
 			if next < len(list) && list[next].First < end && i < list[next].Last {
@@ -34,6 +37,9 @@ func (f *Finder) tidy(d *text.Doc, w *workspace, list []Mention) []Mention {
 					i = end - 1
 				}
 				continue
+			}
+			if t := &w.tokens[i]; end == i+1 && t.first && t.class&isLow != 0 && d.Words[i].Len() < 5 {
+				continue // "Let us", which is not LeT
 			}
 			if k, ok := f.kind(senses, false); ok {
 				more = append(more, Mention{First: i, Last: end, Kind: k})
@@ -51,6 +57,21 @@ func (f *Finder) tidy(d *text.Doc, w *workspace, list []Mention) []Mention {
 		end = m.Last
 		return false
 	})
+}
+
+// alone reports whether word i is the family name of somebody in the tables and nothing else that we know, at the
+// beginning of a sentence with no capitalised word beside it: "Erdogan fumed".
+func (f *Finder) alone(d *text.Doc, w *workspace, s *text.Sentence, i int) bool {
+	t := &w.tokens[i]
+	const other = inBigPlace | inTown | inVillage | inFeature | inCountry | inDemonym | inBody | inThing | inSite | inTeam | isLow | isBoth
+	if !t.capital || !t.first || t.caps || t.class&inLast == 0 || t.class&isHigh == 0 || t.class&other != 0 {
+		return false
+	}
+	if i > s.First && w.tokens[i-1].open || i+1 < s.Last && w.tokens[i+1].open {
+		return false
+	}
+	var buf [8]world.Sense
+	return len(f.world.Bearers(d.Word(i), buf[:0])) > 0
 }
 
 // ministries returns runs of capitalised words that end in a noun for a body and that the tagger

@@ -44,6 +44,7 @@ type trainer struct {
 	stepU  [numLabels][numLabels]int32
 	time   int32
 	random uint64
+	hidden []uint8
 }
 
 func (t *trainer) rand() uint64 {
@@ -137,9 +138,11 @@ func (t *trainer) id(h uint32) int32 {
 // Options says how to train.
 type Options struct {
 	Epochs  int
-	Drop    int // of 100 words, how many hide their letters in training
+	Drop    int // of 100 names, how many hide their letters in training
+	DropAll int // how many of these their affixes and clusters too
 	Margin  int32
 	MinSeen int32
+	Small   int // every how manieth text is learned in small letters too
 	Times   int // how often to learn for the mean of the weights
 	Least   int // the smallest weight that keeps a feature
 	seed    int
@@ -154,7 +157,11 @@ func (t *trainer) learn(list []instance, o Options) {
 	t.u = make([][numLabels]int32, len(t.hashes))
 	for i := range list {
 		for k, ids := range list[i].feats {
-			list[i].feats[k] = slices.DeleteFunc(ids, func(id int32) bool { return t.count[id] < o.MinSeen })
+			for j, id := range ids {
+				if id >= 0 && t.count[id] < o.MinSeen {
+					list[i].feats[k][j] = -1
+				}
+			}
 		}
 	}
 	t.random = 88172645463325252 + uint64(o.seed)
@@ -180,16 +187,15 @@ func (t *trainer) one(in *instance, w *workspace, o Options) {
 		w.score, w.back, w.labels = make([][numLabels]int32, n*2), make([][numLabels]int8, n*2), make([]uint8, n*2)
 	}
 	w.score, w.back, w.labels, w.tokens = w.score[:n], w.back[:n], w.labels[:n], in.tokens
-	hidden := make([]bool, n)
+	hidden := t.hide(in, o)
 	for _, i := range in.words {
 		s := &w.score[i]
 		for l := range s {
 			s[l] = o.Margin
 		}
 		s[in.gold[i]] = 0
-		hidden[i] = int(t.rand()%100) < o.Drop
 		for k, id := range in.feats[i] {
-			if hidden[i] && lexical(k) {
+			if id < 0 || hidden[i+1]&own[k] != 0 || hidden[i]&before1[k] != 0 || hidden[i+2]&after1[k] != 0 {
 				continue
 			}
 			row := &t.w[id]
@@ -211,7 +217,7 @@ func (t *trainer) one(in *instance, w *workspace, o Options) {
 		g, p := in.gold[i], w.labels[i]
 		if g != p {
 			for k, id := range in.feats[i] {
-				if hidden[i] && lexical(k) {
+				if id < 0 || hidden[i+1]&own[k] != 0 || hidden[i]&before1[k] != 0 || hidden[i+2]&after1[k] != 0 {
 					continue
 				}
 				t.w[id][g]++
@@ -241,9 +247,6 @@ func (t *trainer) move(ga, g, pa, p uint8) {
 	t.model.step[pa][p]--
 	t.stepU[pa][p] -= t.time
 }
-
-// lexical reports whether the k-th feature names the word itself.
-func lexical(k int) bool { return k == 1 || k == 2 || k == 14 || k == 15 }
 
 // average adds the averaged weights of the last learn to sum and step.
 func (t *trainer) average(sum [][numLabels]float64, step *[numLabels][numLabels]float64) {
@@ -296,10 +299,22 @@ func (t *trainer) make(list []instance, o Options, times, least int) *model {
 	return m
 }
 
+// small adds a copy in small letters of each n-th example, as mails and chats are written.
+func small(list []Example, n int) []Example {
+	out := slices.Clone(list)
+	for i := range list {
+		if n > 0 && i%n == n-1 {
+			out = append(out, Example{text.Segment(lowerASCII(list[i].Doc.Text)), list[i].Names})
+		}
+	}
+	return out
+}
+
 // Train learns a model from examples. The second pass is trained on what models that had not
 // seen a document make of it.
 func (f *Finder) Train(list []Example, o Options) {
 	const folds = 3
+	list = small(list, o.Small)
 	first := make([][]token, len(list))
 	for i := range list {
 		first[i] = f.look(list[i].Doc, nil)

@@ -24,6 +24,7 @@ func packLists() []byte {
 	people(put)
 	wordList("internal/actors/en/firstnames.txt", names.First, put)
 	wordList("internal/names/train/lastnames.txt", names.Last, put)
+	capitals(put)
 	hashes := make([]uint32, 0, len(all))
 	for h := range all {
 		hashes = append(hashes, h)
@@ -109,6 +110,41 @@ func wordList(path string, class names.Class, put func(string, names.Class)) {
 	for i := range entries {
 		for w := range strings.FieldsSeq(entries[i].Body) {
 			put(w, class)
+		}
+	}
+}
+
+// capitals enters how the raw text writes each word inside a sentence: small, with a capital, or both.
+func capitals(put func(string, names.Class)) {
+	type count struct{ low, high int }
+	counts := map[string]*count{}
+	rawWords(func(words []string) {
+		for i, w := range words {
+			if i == 0 || w == "" || words[i-1] == "“" || words[i-1] == "\"" || words[i-1] == ":" {
+				continue
+			}
+			key := strings.ToLower(w)
+			c := counts[key]
+			if c == nil {
+				c = new(count)
+				counts[key] = c
+			}
+			if key == w {
+				c.low++
+			} else {
+				c.high++
+			}
+		}
+	})
+	for w, c := range counts {
+		switch all := c.low + c.high; {
+		case all < 4 || len(w) < 2:
+		case c.low*5 >= all*4:
+			put(w, names.Low)
+		case c.low*50 >= all:
+			put(w, names.Both)
+		default:
+			put(w, names.High)
 		}
 	}
 }

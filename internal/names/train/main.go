@@ -206,7 +206,7 @@ func main() {
 var shipped = []string{"uner-ewt-train", "gum-train", "crossner-politics-train", "wikigold", "re3d-train"}
 
 // options are what did best on the sets that are left out of measure's training.
-var options = names.Options{Epochs: 8, Drop: 30, MinSeen: 2, Times: 8, Least: 3, Bias: 50, BiasOther: 20}
+var options = names.Options{Epochs: 8, Drop: 50, DropAll: 25, MinSeen: 2, Small: 8, Times: 8, Least: 3, Bias: 30, BiasOther: 20}
 
 func measure(f *names.Finder, set string) {
 	docs := load(set)
