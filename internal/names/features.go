@@ -114,6 +114,9 @@ func (f *Finder) word(t *token, w string, shout bool) {
 	t.lower = hashOn(hashSeed, w)
 	t.exact = hashExact(w)
 	t.class = f.lists.of(t.lower) | f.lists.of(mix(t.exact, exactSeed))
+	if shout {
+		t.class &^= inCode // "IN", "OR"
+	}
 	t.cluster = f.clusters.of(t.exact)
 	if shout && t.capital && len(w) > 1 {
 		title := w[:n] + lowerASCII(w[n:])

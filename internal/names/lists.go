@@ -167,7 +167,7 @@ const exactSeed = 0x7f4a7c15
 
 // name adds a name. Of short words with capitals inside, "WHO" or "LeT", the capitals count.
 func (l *lists) name(w string, c class) {
-	if len(w) < 5 && strings.ToUpper(w[1:]) != strings.ToLower(w[1:]) && strings.ToLower(w[1:]) != w[1:] && !strings.ContainsAny(w, " -&.'") {
+	if w != "" && len(w) < 5 && strings.ToUpper(w[1:]) != strings.ToLower(w[1:]) && strings.ToLower(w[1:]) != w[1:] && !strings.ContainsAny(w, " -&.'") {
 		l.add(mix(hashExact(w), exactSeed), c)
 		return
 	}
