@@ -23,44 +23,47 @@ import (
 
 // A Ref names an event of an article.
 type Ref struct {
-	Article int64
-	Event   record.EventID
+	Article int64          `json:"article"`
+	Event   record.EventID `json:"event"`
 }
 
 // A Report is what one article tells of a story.
 type Report struct {
-	Article   int64
-	Events    []record.EventID // of the article, those that belong to the story
-	Outlet    string
-	Origin    string // of its group of near-copies
-	URL       string
-	Published string
-	Told      tellings.Day
-	Statuses  []string        // of its events, sorted, each once
-	By        []tellings.Side // whose word it is, of its first event; empty where the outlet itself says it
-	Repeats   bool            // its origin has reported before: it adds no voice
-	Correct   string          // the words by which it says that it corrects an earlier report
+	Article   int64            `json:"article"`
+	Events    []record.EventID `json:"events"` // of the article, those that belong to the story
+	Outlet    string           `json:"outlet,omitempty"`
+	Origin    string           `json:"origin,omitempty"` // of its group of near-copies
+	URL       string           `json:"url,omitempty"`
+	Published string           `json:"published,omitempty"`
+	Told      tellings.Day     `json:"told,omitempty"`
+	Statuses  []string         `json:"statuses,omitempty"` // of its events, sorted, each once
+	By        []tellings.Side  `json:"by,omitempty"`       // whose word it is, of its first event; empty where the outlet itself says it
+	Repeats   bool             `json:"repeats,omitempty"`  // its origin has reported before: it adds no voice
+	Correct   string           `json:"correct,omitempty"`  // the words by which it says that it corrects an earlier report
 }
 
 // A Story is one act as all who report it tell it. What is told in two ways has the value that
 // most origins give; the others stand among the disagreements.
 type Story struct {
-	Type, Mode, Quad string
-	Status           string // of those told: ongoing or occurred before planned, denied last
-	Contexts         []string
-	Days             tellings.Days
-	Dated            bool // by the words of some article
-	Sources, Targets []tellings.Side
-	Venue            *tellings.Venue
-	Quantities       []tellings.Quantity // for each unit the number of most origins
-	First            Report              // the first published; those with a day alone come after those with an hour on it
-	Followers        []Report            // the others, in the order of publication
-	Reports          int                 // articles
-	Outlets          int                 // that are known by name
-	Origins          int                 // independent ones: each wire and each outlet once, all unknown ones together once
-	Disagreements    []Disagreement
-	Corrections      []Correction
-	Confidence       float64 // that something of the kind is told at all: of the best telling of each origin, as if they were independent
+	Type          string              `json:"type"`
+	Mode          string              `json:"mode,omitempty"`
+	Quad          string              `json:"quad,omitempty"`
+	Status        string              `json:"status"` // of those told: ongoing or occurred before planned, denied last
+	Contexts      []string            `json:"contexts,omitempty"`
+	Days          tellings.Days       `json:"days,omitzero"`
+	Dated         bool                `json:"dated,omitempty"` // by the words of some article
+	Sources       []tellings.Side     `json:"sources,omitempty"`
+	Targets       []tellings.Side     `json:"targets,omitempty"`
+	Venue         *tellings.Venue     `json:"venue,omitempty"`
+	Quantities    []tellings.Quantity `json:"quantities,omitempty"` // for each unit the number of most origins
+	First         Report              `json:"first"`                // the first published; those with a day alone come after those with an hour on it
+	Followers     []Report            `json:"followers,omitempty"`  // the others, in the order of publication
+	Reports       int                 `json:"reports"`              // articles
+	Outlets       int                 `json:"outlets"`              // that are known by name
+	Origins       int                 `json:"origins"`              // independent ones: each wire and each outlet once, all unknown ones together once
+	Disagreements []Disagreement      `json:"disagreements,omitempty"`
+	Corrections   []Correction        `json:"corrections,omitempty"`
+	Confidence    float64             `json:"confidence"` // that something of the kind is told at all: of the best telling of each origin, as if they were independent
 }
 
 // A book holds what Tell works on: the tellings in the order of publication, each with its paper.

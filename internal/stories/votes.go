@@ -10,34 +10,36 @@ import (
 // A Voice is who gives a value.
 type Voice struct {
 	Ref
-	Outlet string
-	Origin string
-	Told   tellings.Day
-	By     []tellings.Side // whose word it is; empty where the outlet itself says it
+	Outlet string          `json:"outlet,omitempty"`
+	Origin string          `json:"origin,omitempty"`
+	Told   tellings.Day    `json:"told,omitempty"`
+	By     []tellings.Side `json:"by,omitempty"` // whose word it is; empty where the outlet itself says it
 }
 
 // A Version is one value and who gives it, in the order of publication.
 type Version struct {
-	Value   string
-	Origins int
-	Voices  []Voice
+	Value   string  `json:"value"`
+	Origins int     `json:"origins"`
+	Voices  []Voice `json:"voices,omitempty"`
 }
 
 // A Disagreement is a thing told in two or more ways, the one that most origins tell first.
 type Disagreement struct {
-	About    string // number, day, source, target, place or status
-	Unit     string // of a number
-	Versions []Version
+	About    string    `json:"about"`          // number, day, source, target, place or status
+	Unit     string    `json:"unit,omitempty"` // of a number
+	Versions []Version `json:"versions"`
 }
 
 // A Correction is a later value beside the earlier one of the same outlet or origin, or of whomever
 // the later report says it corrects.
 type Correction struct {
-	About          string // number, day or place
-	Unit           string
-	From, To       string
-	Earlier, Later Voice
-	Reason         string // "same outlet", "same origin", "says so: revised toll"
+	About   string `json:"about"` // number, day or place
+	Unit    string `json:"unit,omitempty"`
+	From    string `json:"from"`
+	To      string `json:"to"`
+	Earlier Voice  `json:"earlier"`
+	Later   Voice  `json:"later"`
+	Reason  string `json:"reason,omitempty"` // "same outlet", "same origin", "says so: revised toll"
 }
 
 func (b *book) voice(i int) Voice {

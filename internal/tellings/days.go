@@ -1,6 +1,7 @@
 package tellings
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"time"
@@ -53,6 +54,18 @@ func (d Day) String() string {
 		return ""
 	}
 	return d.Time().Format(time.DateOnly)
+}
+
+// MarshalText writes d as String does: in JSON a day is "2026-01-05".
+func (d Day) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (d *Day) UnmarshalText(text []byte) error {
+	*d = DayOf(string(text))
+	if *d == 0 && len(text) > 0 {
+		return fmt.Errorf("%q is no day (want 2026-01-05)", text)
+	}
+	return nil
 }
 
 // Days are a first and a last day, both within, of which one is meant. The zero value is unknown.
