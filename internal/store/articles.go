@@ -225,7 +225,7 @@ func (s *Store) Recode(ctx context.Context, records []Kept, u Update) error {
 			if err != nil {
 				return err
 			}
-			if _, err := k.exec("UPDATE articles SET record = ?, coder = ? WHERE id = ?", s.pack.EncodeAll(data, nil), u.Coder, n.Number); err != nil {
+			if _, err := k.exec("UPDATE articles SET record = ?, coder = ?, revision = ? WHERE id = ?", s.pack.EncodeAll(data, nil), u.Coder, k.revision, n.Number); err != nil {
 				return err
 			}
 			if err := k.findings(n.Number, n.Record); err != nil {
@@ -245,15 +245,15 @@ func articleName(id int64) string { return strconv.FormatInt(id, 10) }
 // Counts are how much a store holds.
 type Counts struct {
 	Articles    int          `json:"articles"`
-	Versions    int          `json:"versions"` // of articles, all of them
-	Origins     int          `json:"origins"`  // near-copies count once
-	Events      int          `json:"events"`   // as articles tell them
-	Stories     int          `json:"stories"`  // each event once
+	Versions    int          `json:"versions"`
+	Origins     int          `json:"origins"`
+	Events      int          `json:"events"`
+	Stories     int          `json:"stories"`
 	Statements  int          `json:"statements"`
-	Commitments int          `json:"commitments"` // each once
+	Commitments int          `json:"pledges"`
 	Actors      int          `json:"actors"`
-	First       tellings.Day `json:"first"` // days of publication, 20260105
-	Last        tellings.Day `json:"last"`
+	First       tellings.Day `json:"first,omitempty"` // days of publication
+	Last        tellings.Day `json:"last,omitempty"`
 }
 
 // Counts returns how much the store holds.

@@ -279,6 +279,9 @@ func (k *keeper) apply(c *Correction) error {
 		if err := k.findings(article, r); err != nil {
 			return err
 		}
+		if _, err := k.exec("UPDATE articles SET revision = ? WHERE id = ?", k.revision, article); err != nil {
+			return err
+		}
 	}
 	return k.finish()
 }

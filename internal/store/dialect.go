@@ -179,6 +179,7 @@ type tx struct {
 	tx         *sql.Tx
 	s          *Store
 	statements map[string]*sql.Stmt
+	aside      bool // nothing that anybody asks for changes: the revision stays
 }
 
 // prepared returns the statement of a query, made once for a transaction.

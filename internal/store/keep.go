@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -80,6 +81,7 @@ func (s *Store) Keep(ctx context.Context, records []*record.Record, u Update) ([
 				return fmt.Errorf("%s: %w", r.ID, err)
 			}
 		}
+		x.aside = !slices.ContainsFunc(out, func(o Outcome) bool { return o != Unchanged })
 		return k.finish()
 	})
 	if err != nil {
@@ -104,6 +106,7 @@ type keeper struct {
 	renamed    map[record.Key]record.Key // of the article being kept, by its corrections
 	next       map[string]int64          // the next free number of a table
 	generation int64                     // of the store, see memory
+	revision   int64                     // that this transaction makes
 
 	changed map[int64]bool          // threads to be cut into stories again
 	fresh   map[int64]bool          // events added by this transaction
@@ -116,7 +119,7 @@ type keeper struct {
 
 func newKeeper(x *tx, u Update) (*keeper, error) {
 	k := &keeper{tx: x, Update: u, actors: map[record.Key]int64{}, next: map[string]int64{}, changed: map[int64]bool{}, fresh: map[int64]bool{}, stale: map[int64]bool{}, gone: map[int64]bool{}, called: map[int64]bool{}, days: map[tellings.Day]bool{}}
-	_, err := k.one([]any{&k.generation}, "SELECT generation FROM chancery")
+	_, err := k.one([]any{&k.generation, &k.revision}, "SELECT generation, revision + 1 FROM chancery")
 	return k, err
 }
 
@@ -239,9 +242,9 @@ func (k *keeper) article(id int64, address string, version int, hash int64, r *r
 		return err
 	}
 	p := stories.PaperOf(id, r)
-	return k.insert("articles", "id, address, version, latest, hash, ref, url, outlet, title, byline, published, day, language, genre, wire, lead, origin, kept, coder, record, sketch",
+	return k.insert("articles", "id, address, version, latest, hash, ref, url, outlet, title, byline, published, day, language, genre, wire, lead, origin, kept, coder, record, sketch, revision",
 		[][]any{{id, address, version, 1, hash, r.ID, r.URL, r.Outlet, r.Title, r.Byline, r.Published, int64(tellings.DayOf(r.Published)), r.Language, r.Genre,
-			p.Origin, p.Lead, id, k.Now.UTC().Format(time.RFC3339), k.Coder, k.s.pack.EncodeAll(data, nil), p.Sketch.Bytes()}})
+			p.Origin, p.Lead, id, k.Now.UTC().Format(time.RFC3339), k.Coder, k.s.pack.EncodeAll(data, nil), p.Sketch.Bytes(), k.revision}})
 }
 
 // findings adds all that an article's record tells, and joins it with what others tell.

@@ -50,8 +50,8 @@ func (q *Query) limit() int {
 
 // A Page is a part of what a query finds.
 type Page[T any] struct {
-	Rows []T
-	Next string // the cursor of the page after it; empty on the last
+	Rows []T    `json:"rows"`
+	Next string `json:"next,omitempty"` // the cursor of the page after it; empty on the last
 }
 
 // A Ref names an actor.
@@ -240,10 +240,19 @@ const (
 	many = 20000
 )
 
+// valuesAtMost is how many values a query may have; the databases take some more.
+const valuesAtMost = 15000
+
 // narrow looks for the condition that fewest findings pass. If they are few, the query begins with
 // them instead of going through all in the order of time.
 func (l *selection) narrow(ctx context.Context, id string) error {
-	best, least := -1, few+1
+	best, least, values := -1, few+1, 0
+	for _, t := range l.tests {
+		values += len(t.args)
+	}
+	if values > valuesAtMost {
+		return fmt.Errorf("%w: the names mean too many actors between them (want fewer, or fuller ones)", ErrQuery)
+	}
 	for i, t := range l.tests {
 		if t.finds == "" {
 			continue

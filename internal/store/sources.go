@@ -21,6 +21,7 @@ func (s *Store) Source(ctx context.Context, url string) (string, error) {
 // SetSource keeps what is known of a feed.
 func (s *Store) SetSource(ctx context.Context, url, state string) error {
 	return s.inTx(ctx, func(x *tx) error {
+		x.aside = true
 		_, err := x.exec("INSERT INTO sources (url, state) VALUES (?, ?) ON CONFLICT (url) DO UPDATE SET state = excluded.state", url, state)
 		return err
 	})
@@ -43,6 +44,7 @@ func (s *Store) Visited(ctx context.Context, url string) (at time.Time, outcome 
 // Visit keeps what came of fetching an address.
 func (s *Store) Visit(ctx context.Context, url string, at time.Time, outcome string) error {
 	return s.inTx(ctx, func(x *tx) error {
+		x.aside = true
 		_, err := x.exec("INSERT INTO visited (url, at, outcome) VALUES (?, ?, ?) ON CONFLICT (url) DO UPDATE SET at = excluded.at, outcome = excluded.outcome",
 			url, at.UTC().Format(time.RFC3339), outcome)
 		return err

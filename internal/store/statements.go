@@ -185,9 +185,14 @@ func (s *Store) Commitments(ctx context.Context, q Query, today tellings.Day) (P
 	if o.column == "c.deadline" {
 		l.add("c.deadline > 0")
 	}
+	return s.commitmentsOf(ctx, l, &q, o)
+}
+
+// commitmentsOf returns the page of the commitments that l wants.
+func (s *Store) commitmentsOf(ctx context.Context, l *selection, q *Query, o sorting) (Page[Commitment], error) {
 	query, args, err := l.page(ctx, `c.same, c.kind, c.content, c.type, c.event, c.statement, c.firmness, c.said, c.deadline, c.condition, c.amount, c.unit,
 		coalesce(x.key, ''), coalesce(x.name, ''), coalesce(x.code, ''), coalesce(x.country, ''), `+articleColumns,
-		"commitments c JOIN articles a ON a.id = c.article LEFT JOIN actors x ON x.id = c.actor", "c.id", &q, o)
+		"commitments c JOIN articles a ON a.id = c.article LEFT JOIN actors x ON x.id = c.actor", "c.id", q, o)
 	if err != nil {
 		return Page[Commitment]{}, err
 	}
@@ -198,7 +203,7 @@ func (s *Store) Commitments(ctx context.Context, q Query, today tellings.Day) (P
 		said, deadline tellings.Day
 		by             Ref
 	}
-	p, ids, err := fetch(ctx, s, &q, query, args, func(r *row) []any {
+	p, ids, err := fetch(ctx, s, q, query, args, func(r *row) []any {
 		return append([]any{&r.same, &r.Kind, &r.Content, &r.Type, &r.event, &r.statement, &r.Firmness, &r.said, &r.deadline, &r.Condition, &r.Amount, &r.Unit,
 			&r.by.Key, &r.by.Name, &r.by.Code, &r.by.Country}, r.Article.dest()...)
 	})

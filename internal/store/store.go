@@ -139,6 +139,11 @@ func (s *Store) inTx(ctx context.Context, f func(*tx) error) error {
 	if err := f(x); err != nil {
 		return s.fault(err)
 	}
+	if !x.aside {
+		if _, err := x.exec("UPDATE chancery SET revision = revision + 1"); err != nil {
+			return s.fault(err)
+		}
+	}
 	return s.fault(t.Commit())
 }
 

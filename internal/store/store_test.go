@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -656,4 +657,67 @@ func TestFailedKeepsChangeNothing(t *testing.T) {
 		}
 		keepAll(t, st, records[2:])
 	})
+}
+
+// TestChangesAreFollowed follows a store while articles come, are corrected and come again.
+func TestChangesAreFollowed(t *testing.T) {
+	onEach(t, func(t *testing.T, open func() *Store) {
+		st := open()
+		ctx := t.Context()
+		records := read(t, saga()...)
+		revision := func() int64 {
+			t.Helper()
+			n, err := st.Revision(ctx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return n
+		}
+		keepAll(t, st, records[:5])
+		before := revision()
+		keepAll(t, st, records[:5])
+		if err := st.Visit(ctx, "https://post.example/1", now.Now, "kept"); err != nil {
+			t.Fatal(err)
+		}
+		if revision() != before {
+			t.Errorf("revision %d after nothing new, want %d", revision(), before)
+		}
+		keepAll(t, st, records[5:])
+		c, err := st.Changes(ctx, BookmarkAt(before))
+		if err != nil || len(c.Articles) != 1 || c.Articles[0].ID != "6" || len(c.Stories) == 0 || c.Next != (Bookmark{before + 1, 6}) {
+			t.Fatalf("after the sixth article: %+v, %v", c, err)
+		}
+		if len(c.Pledges) != 1 || c.Pledges[0].Kind != "threat" || len(c.Pledges[0].Evidence) == 0 || c.Pledges[0].Evidence[0].Finding != "6.e1" {
+			t.Errorf("pledges: %+v, want the threat that the sixth article shows carried out", c.Pledges)
+		}
+		if b, err := ParseBookmark(c.Next.String()); err != nil || b != c.Next {
+			t.Errorf("ParseBookmark(%s): %v, %v", c.Next, b, err)
+		}
+		if _, err := st.Correct(ctx, Correction{Finding: "3.e1", Field: "status", Value: "planned", Who: "desk"}, now.Now); err != nil {
+			t.Fatal(err)
+		}
+		if c, err = st.Changes(ctx, c.Next); err != nil || len(c.Articles) != 1 || c.Articles[0].ID != "3" {
+			t.Errorf("after a correction: %+v, %v", c.Articles, err)
+		}
+		if c, err = st.Changes(ctx, c.Next); err != nil || len(c.Articles) != 0 {
+			t.Errorf("after all: %+v, %v", c.Articles, err)
+		}
+		whole, err := st.Changes(ctx, Bookmark{})
+		if err != nil || len(whole.Articles) != 6 {
+			t.Errorf("from the beginning: %d articles, %v, want 6", len(whole.Articles), err)
+		}
+		if _, err := ParseBookmark("soon"); !errors.Is(err, ErrQuery) {
+			t.Errorf("ParseBookmark(soon): %v", err)
+		}
+	})
+}
+
+// TestTooManyActors asks for names that mean more actors than a query may hold.
+func TestTooManyActors(t *testing.T) {
+	l := &selection{s: &Store{dialect: sqliteDialect}}
+	many := target{actors: make([]int64, actorsAtMost)}
+	l.either(pairTests(slices.Repeat([]target{many}, 5), slices.Repeat([]target{many}, 5)))
+	if err := l.narrow(t.Context(), "e.id"); !errors.Is(err, ErrQuery) {
+		t.Errorf("25 pairs of 500 actors each: %v, want %v", err, ErrQuery)
+	}
 }

@@ -35,7 +35,12 @@ func (s *Store) Stories(ctx context.Context, q Query) (Page[Story], error) {
 	if err := l.told(ctx, q); err != nil {
 		return Page[Story]{}, err
 	}
-	query, args, err := l.page(ctx, "t.words, t.day, t.story", "stories t", "t.id", &q, o)
+	return s.stories(ctx, l, &q, o)
+}
+
+// stories returns the page of the stories that l wants.
+func (s *Store) stories(ctx context.Context, l *selection, q *Query, o sorting) (Page[Story], error) {
+	query, args, err := l.page(ctx, "t.words, t.day, t.story", "stories t", "t.id", q, o)
 	if err != nil {
 		return Page[Story]{}, err
 	}
@@ -43,7 +48,7 @@ func (s *Store) Stories(ctx context.Context, q Query) (Page[Story], error) {
 		words, story string
 		day          tellings.Day
 	}
-	p, ids, err := fetch(ctx, s, &q, query, args, func(r *row) []any { return []any{&r.words, &r.day, &r.story} })
+	p, ids, err := fetch(ctx, s, q, query, args, func(r *row) []any { return []any{&r.words, &r.day, &r.story} })
 	if err != nil {
 		return Page[Story]{}, err
 	}
