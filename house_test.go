@@ -38,11 +38,6 @@ var house = map[string]string{
 	"internal/ingest":      "article record store fetch",
 	"internal/relations":   "plover record",
 	"internal/web":         "chancery plover article record tellings stories relations store fetch",
-	"":                     "plover record article text syntax names world actors times places statements events commitments framing lexicon",
-}
-
-// sockets are the packages that may import net and net/http.
-var sockets = []string{"internal/fetch", "internal/web"}
 	"internal/api":         "chancery article record store relations tellings",
 	"internal/mcp":         "chancery article record store relations tellings",
 	"":                     "plover record article text syntax names world actors times places statements events commitments framing lexicon",

@@ -89,6 +89,6 @@ whom, each finding tied to the words it came from.`,
 		},
 		PersistentPreRun: func(*cobra.Command, []string) { a.begun = true },
 	}
-	root.AddCommand(a.readCommand(), a.keepCommand(), a.watchCommand(), a.eventsCommand(), a.statementsCommand(), a.pledgesCommand(), a.storiesCommand(), a.relationsCommand(), a.showCommand(), a.recodeCommand(), a.correctCommand(), a.forgetCommand(), a.holdingsCommand(), a.parseCommand(), a.relateCommand(), a.explainCommand(), a.actorsCommand(), a.checkCommand(), a.versionCommand(), a.serveCommand(), a.demoCommand())
+	root.AddCommand(a.readCommand(), a.keepCommand(), a.watchCommand(), a.eventsCommand(), a.statementsCommand(), a.pledgesCommand(), a.storiesCommand(), a.relationsCommand(), a.showCommand(), a.recodeCommand(), a.correctCommand(), a.forgetCommand(), a.holdingsCommand(), a.parseCommand(), a.relateCommand(), a.explainCommand(), a.actorsCommand(), a.checkCommand(), a.versionCommand(), a.serveCommand(), a.demoCommand(), a.mcpCommand())
 	return root
 }
