@@ -91,11 +91,11 @@ func wantsLines(r *http.Request) bool {
 	return lines >= 0 && (json < 0 || lines < json)
 }
 
-// withLines says in the document that an answer may come as lines. The answer as JSON is added by
-// huma.
-func withLines() map[string]*huma.Response {
-	return map[string]*huma.Response{"200": {
-		Description: "OK",
-		Content:     map[string]*huma.MediaType{ndjson: {Schema: &huma.Schema{Type: huma.TypeString, Description: "one row a line, all pages; a last line {\"next\": …} where there is more"}}},
-	}}
+// register adds an operation whose answer may come as lines, and says so in the document.
+func register[In, Out any](api huma.API, op huma.Operation, f func(context.Context, *In) (*Out, error)) {
+	op.Responses = map[string]*huma.Response{}
+	huma.Register(api, op, f)
+	op.Responses["200"].Content[ndjson] = &huma.MediaType{
+		Schema: &huma.Schema{Type: huma.TypeString, Description: "one row a line, all pages; a last line {\"next\": …} where there is more"},
+	}
 }

@@ -145,8 +145,7 @@ func (s *server) pledges(ctx context.Context, q store.Query) (store.Page[store.C
 // list adds the operation of one list.
 func list[In, Row any](s *server, api huma.API, name, summary string, query func(*In) (store.Query, error), ask func(context.Context, store.Query) (store.Page[Row], error)) {
 	op := operation(name, http.MethodGet, "/"+name, summary, http.StatusNotFound)
-	op.Responses = withLines()
-	huma.Register(api, op, func(ctx context.Context, in *In) (*body[rows[Row]], error) {
+	register(api, op, func(ctx context.Context, in *In) (*body[rows[Row]], error) {
 		q, err := query(in)
 		if err != nil {
 			return nil, err

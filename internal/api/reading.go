@@ -27,11 +27,7 @@ func (s *server) readings(api huma.API) {
 	op.MaxBodyBytes = s.MaxBody
 	op.BodyReadTimeout = s.Timeout
 	op.SkipValidateBody = true
-	text := &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
-	op.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
-		"application/json": {Schema: articleSchema(), Example: map[string]any{"outlet": "Lake Times", "published": "2026-01-05", "text": "Kenya recalled its ambassador from Chad on Monday."}},
-		"text/plain":       text, "text/html": text,
-	}}
+	op.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{}}
 	huma.Register(api, op, func(ctx context.Context, in *readQuestion) (*body[*record.Record], error) {
 		r, err := s.read(ctx, in)
 		if err != nil {
@@ -39,6 +35,11 @@ func (s *server) readings(api huma.API) {
 		}
 		return &body[*record.Record]{r}, nil
 	})
+	text := &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
+	op.RequestBody.Content["text/plain"], op.RequestBody.Content["text/html"] = text, text
+	op.RequestBody.Content["application/json"] = &huma.MediaType{Schema: articleSchema(), Example: map[string]any{
+		"outlet": "Lake Times", "published": "2026-01-05", "text": "Kenya recalled its ambassador from Chad on Monday.",
+	}}
 }
 
 // articleSchema is the form of an article, of which the text alone is needed.

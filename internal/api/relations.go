@@ -72,14 +72,12 @@ func each[T any](list []T, write func(any) error) error {
 // relations adds series, rankings and how they are made.
 func (s *server) relations(api huma.API) {
 	op := operation("relations", http.MethodGet, "/relations", "Series: what actors do to each other, by periods", http.StatusNotFound)
-	op.Responses = withLines()
-	huma.Register(api, op, func(ctx context.Context, in *seriesQuestion) (*body[points], error) {
+	register(api, op, func(ctx context.Context, in *seriesQuestion) (*body[points], error) {
 		p, err := s.series(ctx, in)
 		return &body[points]{p}, s.problem(ctx, err)
 	})
 	op = operation("rankings", http.MethodGet, "/rankings", "The pairs of states that stand out in some months")
-	op.Responses = withLines()
-	huma.Register(api, op, func(ctx context.Context, in *rankingQuestion) (*body[pairs], error) {
+	register(api, op, func(ctx context.Context, in *rankingQuestion) (*body[pairs], error) {
 		var q store.Query
 		if err := in.FilterDays.query(&q); err != nil {
 			return nil, err

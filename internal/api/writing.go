@@ -57,8 +57,7 @@ func texts(fields ...string) error {
 // corrections adds corrections by hand.
 func (s *server) corrections(api huma.API) {
 	op := operation("corrections", http.MethodGet, "/corrections", "Corrections by hand, the oldest first")
-	op.Responses = withLines()
-	huma.Register(api, op, func(ctx context.Context, in *struct{ FilterArticle }) (*body[correctionList], error) {
+	register(api, op, func(ctx context.Context, in *struct{ FilterArticle }) (*body[correctionList], error) {
 		list, err := s.st.Corrections(ctx, in.Article)
 		return &body[correctionList]{correctionList{append([]store.Correction{}, list...)}}, s.problem(ctx, err)
 	})
@@ -93,8 +92,7 @@ func (s *server) searches(api huma.API) {
 		Name string `path:"name" minLength:"1" maxLength:"100" example:"threats"`
 	}
 	op := operation("searches", http.MethodGet, "/searches", "Saved searches, by name")
-	op.Responses = withLines()
-	huma.Register(api, op, func(ctx context.Context, _ *struct{}) (*body[searchList], error) {
+	register(api, op, func(ctx context.Context, _ *struct{}) (*body[searchList], error) {
 		list, err := s.st.Searches(ctx)
 		return &body[searchList]{searchList{append([]store.Search{}, list...)}}, s.problem(ctx, err)
 	})

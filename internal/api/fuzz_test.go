@@ -1,0 +1,91 @@
+package api
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chancery-project/chancery/internal/store"
+)
+
+// FuzzRequests sends any method, path, question and body: nothing makes the server fail, and what is
+// not streamed or a document is JSON.
+func FuzzRequests(f *testing.F) {
+	for _, s := range [][4]string{
+		{"GET", "/events", "who=KEN&whom=TCD&between=KEN,TCD&by=x&what=SANCTION&where=KEN", ""},
+		{"GET", "/events", "text=%22a+OR+-b*&sort=oldest&limit=3&after=c28t4-1vf9f&story=1.e1&article=1", ""},
+		{"GET", "/events", "what=" + strings.Repeat("(", 300), ""},
+		{"GET", "/events", "text=" + url.QueryEscape(strings.Repeat(`a OR `, 50)+`"`), ""},
+		{"GET", "/statements", "who=%00&since=0000-00-00", ""},
+		{"GET", "/pledges", "status=due&sort=deadline&until=9999-12-31", ""},
+		{"GET", "/actors", "what=%25&where=_", ""},
+		{"GET", "/actors/a%2Fb", "", ""},
+		{"GET", "/stories", "status=disputed&what=1", ""},
+		{"GET", "/stories/S1.e1", "", ""},
+		{"GET", "/articles/1", "text=no", ""},
+		{"GET", "/articles/9223372036854775807", "", ""},
+		{"GET", "/relations", "who=KEN&index=conflict&per=week&since=0001&until=0002", ""},
+		{"GET", "/rankings", "ranking=../sql/events&since=0001", ""},
+		{"GET", "/search", "text=*", ""},
+		{"HEAD", "/counts", "x=1", ""},
+		{"PATCH", "//events/..//", "%", ""},
+		{"POST", "/corrections", "", `{"finding":"1.a1","field":"actor","value":"KEN,TCD","who":"x"}`},
+		{"DELETE", "/corrections/-1", "", ""},
+		{"PUT", "/searches/%F0%9F", "", `{"kind":"events","query":"\ud800"}`},
+		{"POST", "/read", "date=2026-01-05", `{"text":"Kenya\u0000 left.","published":null}`},
+		{"POST", "/read", "", `[[[{}`},
+	} {
+		f.Add(s[0], s[1], s[2], s[3], false)
+	}
+	st, err := store.Open(f.Context(), filepath.Join(f.TempDir(), "test.db"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { st.Close() })
+	keep(f, st, saga()...)
+	rd, err := reader()
+	if err != nil {
+		f.Fatal(err)
+	}
+	var inside error
+	h := Handler(st, rd, Options{Write: true, MaxBody: 4 << 10, MaxRows: 50, Now: func() time.Time { return noon }, Failed: func(err error) { inside = err }})
+	f.Fuzz(func(t *testing.T, method, path, query, body string, lines bool) {
+		if method == "" || strings.ContainsFunc(method, func(r rune) bool { return !strings.ContainsRune("ABCDEFGHIJKLMNOPQRSTUVWXYZ", r) }) {
+			return // http refuses it
+		}
+		u := &url.URL{Path: prefix + path, RawQuery: query}
+		if raw, err := url.PathUnescape(path); err == nil {
+			u.Path, u.RawPath = prefix+raw, prefix+path
+		}
+		if strings.HasPrefix(u.Path, prefix+"/changes") {
+			return // it has no end
+		}
+		r, err := http.NewRequestWithContext(t.Context(), method, "http://localhost/", strings.NewReader(body))
+		if err != nil {
+			return
+		}
+		r.URL = u
+		r.Header.Set("Content-Type", "application/json")
+		if lines {
+			r.Header.Set("Accept", ndjson)
+		}
+		inside = nil
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code >= 500 || inside != nil {
+			t.Fatalf("%s %s?%s: %d %v: %s", method, u, query, w.Code, inside, w.Body)
+		}
+		kind := w.Header().Get("Content-Type")
+		if w.Body.Len() == 0 || kind == ndjson || strings.Contains(kind, "openapi") || w.Code/100 == 3 {
+			return
+		}
+		if !json.Valid(w.Body.Bytes()) {
+			t.Fatalf("%s %s?%s: %d: no JSON: %s", method, u, query, w.Code, w.Body)
+		}
+	})
+}
