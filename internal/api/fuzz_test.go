@@ -1,10 +1,14 @@
 package api
 
 import (
+	"database/sql"
 	"encoding/json"
+	"fmt"
+	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -42,18 +46,21 @@ func FuzzRequests(f *testing.F) {
 	} {
 		f.Add(s[0], s[1], s[2], s[3], false)
 	}
-	st, err := store.Open(f.Context(), filepath.Join(f.TempDir(), "test.db"))
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Cleanup(func() { st.Close() })
-	keep(f, st, saga()...)
 	rd, err := reader()
 	if err != nil {
 		f.Fatal(err)
 	}
 	var inside error
-	h := Handler(st, rd, Options{Write: true, MaxBody: 4 << 10, MaxRows: 50, Now: func() time.Time { return noon }, Failed: func(err error) { inside = err }})
+	var handlers []http.Handler
+	for _, address := range addresses(f) {
+		st, err := store.Open(f.Context(), address)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Cleanup(func() { st.Close() })
+		keep(f, st, saga()...)
+		handlers = append(handlers, Handler(st, rd, Options{Write: true, MaxBody: 4 << 10, MaxRows: 50, Now: func() time.Time { return noon }, Failed: func(err error) { inside = err }}))
+	}
 	f.Fuzz(func(t *testing.T, method, path, query, body string, lines bool) {
 		if method == "" || strings.ContainsFunc(method, func(r rune) bool { return !strings.ContainsRune("ABCDEFGHIJKLMNOPQRSTUVWXYZ", r) }) {
 			return // http refuses it
@@ -65,27 +72,59 @@ func FuzzRequests(f *testing.F) {
 		if strings.HasPrefix(u.Path, prefix+"/changes") {
 			return // it has no end
 		}
-		r, err := http.NewRequestWithContext(t.Context(), method, "http://localhost/", strings.NewReader(body))
-		if err != nil {
-			return
-		}
-		r.URL = u
-		r.Header.Set("Content-Type", "application/json")
-		if lines {
-			r.Header.Set("Accept", ndjson)
-		}
-		inside = nil
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, r)
-		if w.Code >= 500 || inside != nil {
-			t.Fatalf("%s %s?%s: %d %v: %s", method, u, query, w.Code, inside, w.Body)
-		}
-		kind := w.Header().Get("Content-Type")
-		if w.Body.Len() == 0 || kind == ndjson || strings.Contains(kind, "openapi") || w.Code/100 == 3 {
-			return
-		}
-		if !json.Valid(w.Body.Bytes()) {
-			t.Fatalf("%s %s?%s: %d: no JSON: %s", method, u, query, w.Code, w.Body)
+		for _, h := range handlers {
+			r, err := http.NewRequestWithContext(t.Context(), method, "http://localhost/", strings.NewReader(body))
+			if err != nil {
+				return
+			}
+			r.URL = u
+			r.Header.Set("Content-Type", "application/json")
+			if lines {
+				r.Header.Set("Accept", ndjson)
+			}
+			inside = nil
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if w.Code >= 500 || inside != nil {
+				t.Fatalf("%s %s: %d %v: %s", method, u, w.Code, inside, w.Body)
+			}
+			kind := w.Header().Get("Content-Type")
+			if w.Body.Len() == 0 || kind == ndjson || strings.Contains(kind, "openapi") || w.Code/100 == 3 {
+				continue
+			}
+			if !json.Valid(w.Body.Bytes()) {
+				t.Fatalf("%s %s: %d: no JSON: %s", method, u, w.Code, w.Body)
+			}
 		}
 	})
+}
+
+// addresses are those of a new SQLite store and, where CHANCERY_POSTGRES names a database, of a new
+// schema of that.
+func addresses(t testing.TB) []string {
+	out := []string{filepath.Join(t.TempDir(), "test.db")}
+	address := os.Getenv("CHANCERY_POSTGRES")
+	if address == "" {
+		return out
+	}
+	db, err := sql.Open("pgx", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	name := fmt.Sprintf("test_%d", rand.Uint64())
+	if _, err := db.Exec("CREATE SCHEMA " + name); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if db, err := sql.Open("pgx", address); err == nil {
+			db.Exec("DROP SCHEMA " + name + " CASCADE")
+			db.Close()
+		}
+	})
+	sep := "?"
+	if strings.Contains(address, "?") {
+		sep = "&"
+	}
+	return append(out, address+sep+"search_path="+name)
 }
