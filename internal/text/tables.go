@@ -36,7 +36,7 @@ const (
 // A fusion says where a word that is several is cut: in bytes from its start, 0 for no cut.
 type fusion struct {
 	cut   [2]int
-	small bool                // only in small letters
+	small bool               // only in small letters
 	next  [2]map[string]bool // only before these words, and these after them; nil for any
 }
 
