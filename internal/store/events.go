@@ -174,7 +174,7 @@ func (l *selection) events(ctx context.Context, q *Query) error {
 		}
 		l.tests = append(l.tests, test{where: "e.story = ?", args: []any{n}, finds: "SELECT id FROM events WHERE story = ?", found: []any{n}})
 	}
-	return l.text("event_text", "e.id", q.Text)
+	return l.text("event_text", "e.id", q.Text, stateCodes(codeWho, who), stateCodes(codeWhom, whom), typeCodes(q.What))
 }
 
 // pairTests are the tests that one of who acts towards one of whom.

@@ -56,7 +56,7 @@ func (k *keeper) events(article int64, r *record.Record, c *cast) error {
 		for n, q := range t.Quantities {
 			quantities = append(quantities, []any{id, n, q.Value, q.Unit})
 		}
-		texts = append(texts, []any{id, k.s.indexed(sentence)})
+		texts = append(texts, []any{id, k.s.indexed(sentence, codesOf(t)...)})
 	}
 	err := k.insertAll(
 		table{"events", "id, article, ref, thread, story, type, mode, quad, cameo, goldstein, intensity, status, day, last, dated, told, lead, contexts, words, sentence, place, place_country, geonames, lat, lon, confidence, rule, telling", rows},

@@ -291,7 +291,9 @@ func (k *keeper) tell(id int64, told []stories.Telling, months map[month]sum) er
 		return err
 	}
 	s := stories.Tell(told, papers)
-	if err := k.insertStory(id, &s); err != nil {
+	one := papers[told[0].Article]
+	alone := len(told) == 1 && one.From == stories.Origin([]stories.Paper{one})
+	if err := k.insertStory(id, &s, alone); err != nil {
 		return err
 	}
 	return k.insertPairs(id, &s, months)
@@ -330,7 +332,9 @@ func (k *keeper) papersOf(articles []int64) (map[int64]stories.Paper, error) {
 	return k.origins, nil
 }
 
-func (k *keeper) insertStory(id int64, s *stories.Story) error {
+// insertStory adds the row of a story; of one that one event tells alone no more than what it is
+// sorted and chosen by.
+func (k *keeper) insertStory(id int64, s *stories.Story, alone bool) error {
 	data, err := json.Marshal(s)
 	if err != nil {
 		return err
@@ -340,6 +344,9 @@ func (k *keeper) insertStory(id int64, s *stories.Story) error {
 	first := finding(s.First.Article, string(s.First.Events[0]))
 	if _, err := k.one([]any{&words, &intensity}, "SELECT sentence, intensity FROM events WHERE id = ?", first); err != nil {
 		return err
+	}
+	if alone {
+		data, words = nil, ""
 	}
 	var told tellings.Day
 	for _, r := range append([]stories.Report{s.First}, s.Followers...) {

@@ -331,12 +331,12 @@ func fetch[T any](ctx context.Context, s *Store, q *Query, query string, args []
 	return p, ids, err
 }
 
-// text adds the words that must stand in a finding.
-func (l *selection) text(table, id, query string) error {
+// text adds the words that must stand in a finding, and codes, one of each.
+func (l *selection) text(table, id, query string, codes ...[]string) error {
 	if strings.TrimSpace(query) == "" {
 		return nil
 	}
-	words, err := l.s.search(query)
+	words, err := l.s.search(query, codes...)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrQuery, err)
 	}

@@ -9,6 +9,8 @@ import (
 
 	"github.com/kljensen/snowball/english"
 
+	"github.com/chancery-project/chancery/internal/tellings"
+	"github.com/chancery-project/chancery/plover"
 	"github.com/chancery-project/chancery/record"
 )
 
@@ -48,9 +50,9 @@ func (st *stemmer) words(s string) []string {
 }
 
 // indexed returns a text in the form that the tables of full text take: for SQLite words with
-// spaces between, for PostgreSQL a tsvector with positions.
-func (s *Store) indexed(text string) string {
-	words := s.stems.words(text)
+// spaces between, for PostgreSQL a tsvector with positions. codes are words that no text has.
+func (s *Store) indexed(text string, codes ...string) string {
+	words := append(s.stems.words(text), codes...)
 	if !s.dialect.numbered {
 		return strings.Join(words, " ")
 	}
@@ -119,8 +121,57 @@ func (st *stemmer) parts(query string) ([]wanted, error) {
 	return out, nil
 }
 
-// search returns a search as the database reads it.
-func (s *Store) search(query string) (string, error) {
+// An event's sides and type are words of its text too, so that a search for a common word and a busy
+// state is one look-up of both: codeWho + "ken".
+const (
+	codeWho  = "qqwho"
+	codeWhom = "qqwhom"
+	codeType = "qqtype"
+)
+
+// codesOf returns the codes of an event.
+func codesOf(t *tellings.Event) []string {
+	out := []string{codeType + strings.ToLower(t.Type)}
+	for _, side := range []struct {
+		code string
+		list []tellings.Side
+	}{{codeWho, t.Sources}, {codeWhom, t.Targets}} {
+		for i := range side.list {
+			if state := side.list[i].State(); state != "" {
+				out = append(out, side.code+strings.ToLower(state))
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// stateCodes returns the codes of targets that are states, nil where one is not.
+func stateCodes(code string, targets []target) []string {
+	var out []string
+	for _, t := range targets {
+		if t.state == "" {
+			return nil
+		}
+		out = append(out, code+strings.ToLower(t.state))
+	}
+	return out
+}
+
+// typeCodes returns the codes of types, nil where something else stands among them.
+func typeCodes(what []string) []string {
+	var out []string
+	for _, w := range what {
+		if !plover.Valid(plover.Type(strings.ToUpper(w))) {
+			return nil
+		}
+		out = append(out, codeType+strings.ToLower(w))
+	}
+	return out
+}
+
+// search returns a search as the database reads it. One of each of codes must stand there too.
+func (s *Store) search(query string, codes ...[]string) (string, error) {
 	d := s.dialect
 	list, err := s.stems.parts(query)
 	if err != nil {
@@ -139,6 +190,15 @@ func (s *Store) search(query string) (string, error) {
 			all[len(all)-1] += or + term(p)
 		default:
 			all = append(all, term(p))
+		}
+	}
+	for _, list := range codes {
+		var some []string
+		for _, c := range list {
+			some = append(some, term(wanted{words: []string{c}}))
+		}
+		if len(some) > 0 {
+			all = append(all, strings.Join(some, or))
 		}
 	}
 	out := "(" + strings.Join(all, ")"+and+"(") + ")"

@@ -149,11 +149,11 @@ CREATE TABLE stories (
   type    TEXT NOT NULL, mode TEXT NOT NULL, quad TEXT NOT NULL, status TEXT NOT NULL,
   day     INTEGER NOT NULL, last INTEGER NOT NULL,
   told    INTEGER NOT NULL,           -- day of the newest report
-  words   TEXT NOT NULL,              -- the sentence of the first report
+  words   TEXT NOT NULL,              -- the sentence of the first report; empty where story is
   place   TEXT NOT NULL, place_country TEXT NOT NULL,
   intensity {real} NOT NULL,
   reports INTEGER NOT NULL, origins INTEGER NOT NULL, disputes INTEGER NOT NULL,
-  story   TEXT NOT NULL               -- JSON of stories.Story
+  story   TEXT NOT NULL               -- JSON of stories.Story; empty where one event tells it alone
 );
 CREATE INDEX stories_day ON stories (day, id);
 CREATE INDEX stories_told ON stories (told, id);
