@@ -100,7 +100,7 @@ func ground(top, low float64) chart {
 		top = 1
 	}
 	c.Zero = c.y(0, top, low)
-	step := niceStep((top - low) / 4)
+	step := niceStep((top - low) / 5)
 	for v := math.Ceil(low/step) * step; v <= top+step/1000; v += step {
 		c.Lines = append(c.Lines, line{c.y(v, top, low), decimal(math.Abs(v) * sign(v, low, top))})
 	}

@@ -3,9 +3,9 @@
 // gen.go draws assets/world.svg, the ground under the map: the outlines of countries of Natural
 // Earth (public domain) as world-atlas 2.0.2 packs them (npm pack world-atlas@2.0.2, ISC):
 //
-//	go run gen.go countries-110m.json > assets/world.svg
+//	go run gen.go countries-50m.json > assets/world.svg
 //
-// The projection is the one of mapview.go: one unit is a tenth of a degree of latitude, and
+// The projection is the one of atlas.go: one unit is a tenth of a degree of latitude, and
 // degrees of longitude are shortened as they are at 37 degrees.
 package main
 
@@ -58,7 +58,7 @@ func main() {
 			}
 		}
 	}
-	fmt.Printf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1440 -840 2880 1420"><path fill="#8a8678" fill-opacity=".2" stroke="#8a8678" stroke-opacity=".6" stroke-width="1.5" stroke-linejoin="round" d="%s"/></svg>`+"\n", path.String())
+	fmt.Printf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1440 -840 2880 1420"><path fill="#8a8678" fill-opacity=".2" stroke="#8a8678" stroke-opacity=".6" stroke-width=".9" stroke-linejoin="round" d="%s"/></svg>`+"\n", path.String())
 }
 
 // ring returns the points of a ring of arcs; one with a number below zero goes backwards.
@@ -88,20 +88,48 @@ func (t *topology) ring(arcs []int) []point {
 	return out
 }
 
-// draw writes a ring as steps, those of no length left out. Antarctica lies below the map.
+// near is how far apart points of an outline are at least, and small how many it has at least.
+const near, small = 2, 4
+
+// draw writes a ring as steps. Points nearer than a fifth of a degree are left out, and islands of
+// fewer than four. A ring that crosses the date line is cut there. Antarctica lies below the map.
 func draw(b *strings.Builder, ring []point) {
+	var piece []point
 	for _, p := range ring {
 		if p.y > 600 {
 			return
 		}
-	}
-	at := ring[0]
-	fmt.Fprintf(b, "M%d %dl", at.x, at.y)
-	for _, p := range ring[1:] {
-		if p != at {
-			fmt.Fprintf(b, "%d %d ", p.x-at.x, p.y-at.y)
-			at = p
+		if n := len(piece); n > 0 {
+			last := piece[n-1]
+			if abs(p.x-last.x) > 1440 {
+				write(b, piece)
+				piece = nil
+			} else if max(abs(p.x-last.x), abs(p.y-last.y)) < near {
+				continue
+			}
 		}
+		piece = append(piece, p)
+	}
+	write(b, piece)
+}
+
+func write(b *strings.Builder, piece []point) {
+	if len(piece) < small {
+		return
+	}
+	fmt.Fprintf(b, "M%d %dl", piece[0].x, piece[0].y)
+	for i, p := range piece[1:] {
+		x, y := p.x-piece[i].x, p.y-piece[i].y
+		if i > 0 && x >= 0 {
+			b.WriteByte(' ')
+		}
+		fmt.Fprint(b, x)
+		if y >= 0 {
+			b.WriteByte(' ')
+		}
+		fmt.Fprint(b, y)
 	}
 	b.WriteString("z")
 }
+
+func abs(n int) int { return max(n, -n) }

@@ -184,7 +184,7 @@ func fit(nodes []node) {
 	}
 	for i := range nodes {
 		a := &nodes[i]
-		a.X, a.Y = scale(a.x, x0, x1, 130, netWide-130), scale(a.y, y0, y1, 36, netHigh-36)
+		a.X, a.Y = scale(a.x, x0, x1, 185, netWide-185), scale(a.y, y0, y1, 36, netHigh-36)
 		a.Left = a.X < netWide/2
 	}
 }

@@ -65,12 +65,12 @@ func (s *site) render(w http.ResponseWriter, r *http.Request, sh shown) {
 
 func (s *site) functions() template.FuncMap {
 	return template.FuncMap{
-		"asset": s.files.path, "day": dayWords, "plural": plural, "names": refNames, "sides": sideNames,
+		"asset": s.files.path, "day": dayWords, "days": daysWords, "span": spanWords, "plural": plural, "names": refNames, "sides": sideNames,
 		"lower": strings.ToLower, "kind": kindWords, "quad": quadWords, "sign": quadSign, "around": around, "link": webLink,
 		"actorLink": actorLink, "articleOf": articleOf, "decimal": decimal, "join": strings.Join, "percent": func(f float64) int { return int(f*100 + 0.5) },
 		"add": func(a, b int) int { return a + b }, "host": hostOf, "trim": strings.TrimSpace, "cut": cut, "statusMark": statusMark,
 		"encode": url.QueryEscape, "voices": voices, "amount": amount, "storyLink": storyLink, "first": func(s string) string { return strings.SplitN(s, " ", 2)[0] },
-		"dict": dict,
+		"dict": dict, "compare": compare,
 	}
 }
 

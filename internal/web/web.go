@@ -102,7 +102,7 @@ func Handler(st *store.Store, rd *chancery.Reader, o Options) http.Handler {
 		"GET /login":                 s.loginForm,
 		"POST /login":                s.login,
 		"POST /logout":               s.logout,
-		"GET /":                      s.nothing,
+		"/":                          s.nothing,
 	} {
 		mux.Handle(pattern, s.page(view))
 	}

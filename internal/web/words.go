@@ -33,6 +33,22 @@ func dayWords(value any) string {
 	return s
 }
 
+// daysWords writes days of which one is meant as people do: "2026" for a whole year, "March 2026" for a
+// whole month.
+func daysWords(d tellings.Days) string { return spanWords(d.First.String(), d.Last.String()) }
+
+func spanWords(first, last string) string {
+	if last == "" || last == first || first == "" {
+		return dayWords(first)
+	}
+	for _, n := range []int{4, 7} {
+		if whole := tellings.DaysOf(first[:n]); whole.First.String() == first && whole.Last.String() == last {
+			return dayWords(first[:n])
+		}
+	}
+	return dayWords(first) + " – " + dayWords(last)
+}
+
 // plural writes "1 article", "2 articles", "1,200 articles".
 func plural(n int, one string, more ...string) string {
 	if n == 1 {
