@@ -132,11 +132,10 @@
       case "j": step(1); break;
       case "k": step(-1); break;
       case "?": $("#keys").showModal(); break;
-      case "[": $(".steps [rel=prev]")?.click(); break;
-      case "]": $(".steps [rel=next]")?.click(); break;
+      case "[": case "]": { const a = $(`.steps [rel=${e.key === "[" ? "prev" : "next"}]`); if (a) turn(a.href); break; }
       case "Escape": if (reading) light("", ""); break;
       case "Enter": {
-        if (e.target.matches(".f")) { e.preventDefault(); light(e.target.dataset.f, "row"); } else if (e.target.matches("[data-row]")) $(".words a, b a, th a", e.target)?.click();
+        if (e.target.matches(".f")) { e.preventDefault(); light(e.target.dataset.f, "row"); } else if (e.target.matches("[data-row]")) ($(".words a", e.target) ?? $("b a, th a", e.target))?.click();
         break;
       }
     }
