@@ -21,6 +21,14 @@ go tool -modfile=tools/go.mod staticcheck ./...
 step static binary without cgo
 CGO_ENABLED=0 go build -trimpath -o bin/chancery ./cmd/chancery
 
+step a browser for the tests of the pages
+browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+if ! browser >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+	echo "no Chromium: installing it with apt-get"
+	(apt-get update -qq && apt-get install -y -qq chromium >/dev/null) || true
+fi
+browser || echo "no Chromium: the tests in a browser are skipped"
+
 step "go test, with a PostgreSQL of its own"
 scripts/postgres.sh go test ./...
 

@@ -20,7 +20,7 @@ type flag struct {
 // home shows what is new and what has changed.
 func (s *site) home(_ http.ResponseWriter, r *http.Request) (shown, error) {
 	ctx := r.Context()
-	c, err := s.much(ctx)
+	now, err := s.stands(ctx)
 	if err != nil {
 		return shown{}, err
 	}
@@ -46,10 +46,6 @@ func (s *site) home(_ http.ResponseWriter, r *http.Request) (shown, error) {
 			edited = append(edited, a)
 		}
 	}
-	flags, pairs, err := s.flagged(ctx, c.Last)
-	if err != nil {
-		return shown{}, err
-	}
 	searches, err := s.st.Searches(ctx)
 	if err != nil {
 		return shown{}, err
@@ -69,7 +65,34 @@ func (s *site) home(_ http.ResponseWriter, r *http.Request) (shown, error) {
 		Pairs    []store.Pair
 		Searches []store.Search
 		Reads    bool
-	}{c, ago(fresh, s.Now()), newest.Rows, due.Rows, disputed.Rows, edited, flags, pairs, searches, s.rd != nil}}, nil
+	}{now.counts, ago(fresh, s.Now()), newest.Rows, due.Rows, disputed.Rows, edited, now.flags, now.pairs, searches, s.rd != nil}}, nil
+}
+
+// A standing is what takes a look at the whole store. It may be a minute old.
+type standing struct {
+	counts store.Counts
+	flags  []flag
+	pairs  []store.Pair
+	at     time.Time
+}
+
+func (s *site) stands(ctx context.Context) (standing, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.known.at.IsZero() && s.Now().Sub(s.known.at) < time.Minute {
+		return s.known, nil
+	}
+	var n standing
+	var err error
+	if n.counts, err = s.st.Counts(ctx); err != nil {
+		return n, err
+	}
+	if n.flags, n.pairs, err = s.flagged(ctx, n.counts.Last); err != nil {
+		return n, err
+	}
+	n.at = s.Now()
+	s.known = n
+	return n, nil
 }
 
 // flagged looks among the pairs that the last three months are full of for those whose series leaves

@@ -167,9 +167,17 @@ func (s *site) rankings(_ http.ResponseWriter, r *http.Request) (shown, error) {
 		NameA     string
 		NameB     string
 	}
+	names := map[string]string{} // most states stand in several pairs
+	for _, p := range pairs {
+		for _, code := range []string{p.Source, p.Target} {
+			if names[code] == "" {
+				names[code] = s.nameOf(r, code)
+			}
+		}
+	}
 	var out []row
 	for _, p := range pairs {
-		out = append(out, row{p, pairAddress(p.Source, p.Target, "way", "there"), p.Cooperation * 100 / most, p.Conflict * 100 / most, s.nameOf(r, p.Source), s.nameOf(r, p.Target)})
+		out = append(out, row{p, pairAddress(p.Source, p.Target, "way", "there"), p.Cooperation * 100 / most, p.Conflict * 100 / most, names[p.Source], names[p.Target]})
 	}
 	return shown{page: "relations", title: "Relations", data: struct {
 		Ranking  relations.Ranking

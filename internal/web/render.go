@@ -70,7 +70,7 @@ func (s *site) functions() template.FuncMap {
 		"actorLink": actorLink, "articleOf": articleOf, "decimal": decimal, "join": strings.Join, "percent": func(f float64) int { return int(f*100 + 0.5) },
 		"add": func(a, b int) int { return a + b }, "host": hostOf, "trim": strings.TrimSpace, "cut": cut, "statusMark": statusMark,
 		"encode": url.QueryEscape, "voices": voices, "amount": amount, "storyLink": storyLink, "first": func(s string) string { return strings.SplitN(s, " ", 2)[0] },
-		"dict": dict, "compare": compare,
+		"dict": dict, "compare": compare, "sameStory": sameStory, "sameEvent": sameEvent,
 	}
 }
 

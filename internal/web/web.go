@@ -53,9 +53,8 @@ type site struct {
 	guard  limits
 	busy   chan struct{} // how many texts are read at once
 
-	mu      sync.Mutex // guards what follows
-	counts  store.Counts
-	counted time.Time
+	mu    sync.Mutex // guards what follows
+	known standing
 }
 
 // Handler serves the pages of a store. rd reads what is pasted on the reading view; it may be nil,
@@ -113,6 +112,7 @@ func Handler(st *store.Store, rd *chancery.Reader, o Options) http.Handler {
 	if o.API != nil {
 		mux.Handle("/api/", o.API)
 	}
+	go s.stands(context.Background()) // so that the first who asks need not wait
 	return s.guarded(mux)
 }
 
@@ -194,17 +194,3 @@ func (s *site) help(http.ResponseWriter, *http.Request) (shown, error) {
 
 // today is the day that decides what is due.
 func (s *site) today() tellings.Day { return tellings.DayOf(s.Now().Format(time.DateOnly)) }
-
-// much returns how much the store holds, looked up at most every ten seconds.
-func (s *site) much(ctx context.Context) (store.Counts, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.Now().Sub(s.counted) < 10*time.Second {
-		return s.counts, nil
-	}
-	c, err := s.st.Counts(ctx)
-	if err == nil {
-		s.counts, s.counted = c, s.Now()
-	}
-	return c, err
-}

@@ -166,3 +166,13 @@ func closed(s string) string {
 	}
 	return s
 }
+
+// sameStory reports whether the story behind the i-th of a list is told by the same words: then these
+// stand once, under the last of them.
+func sameStory(list []store.Story, i int) bool {
+	return i+1 < len(list) && list[i].Words == list[i+1].Words && list[i].First.Article == list[i+1].First.Article
+}
+
+func sameEvent(list []store.Event, i int) bool {
+	return i+1 < len(list) && list[i].Sentence == list[i+1].Sentence && list[i].Article.ID == list[i+1].Article.ID
+}

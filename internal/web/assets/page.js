@@ -94,6 +94,17 @@
   }
   slide();
 
+  // The start page looks once a minute whether something new has come, and says so.
+  const home = $(".home");
+  if (home) setInterval(async () => {
+    if (document.hidden) return;
+    try {
+      const page = new DOMParser().parseFromString(await (await fetch("/")).text(), "text/html");
+      const stamp = $(".home", page)?.dataset.stamp;
+      if (stamp && stamp !== home.dataset.stamp) $(".news").hidden = false;
+    } catch { /* the server is away; it may come back */ }
+  }, 60000);
+
   // Who corrects is remembered on this machine alone.
   for (const i of $$("input.remember")) {
     try {
