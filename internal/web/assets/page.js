@@ -146,7 +146,7 @@
       case "[": case "]": { const a = $(`.steps [rel=${e.key === "[" ? "prev" : "next"}]`); if (a) turn(a.href); break; }
       case "Escape": if (reading) light("", ""); break;
       case "Enter": {
-        if (e.target.matches(".f")) { e.preventDefault(); light(e.target.dataset.f, "row"); } else if (e.target.matches("[data-row]")) ($(".words a", e.target) ?? $("b a, th a", e.target))?.click();
+        if (e.target.matches(".f")) { e.preventDefault(); light(e.target.dataset.f, "row"); } else if (e.target.matches("[data-row]")) ($(".words a", e.target) ?? $(".kind a", e.target) ?? $("b a, th a", e.target))?.click();
         break;
       }
     }
