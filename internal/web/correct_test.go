@@ -74,6 +74,33 @@ func TestCorrectionsAreKeptShownAndTakenBack(t *testing.T) {
 	}
 }
 
+func TestSpeakersAndActorsOfAnArticleAreCorrected(t *testing.T) {
+	h := Handler(demo(t), reader(), unhurried)
+	for _, f := range []url.Values{
+		{"finding": {"8.s1"}, "old-speaker": {"x"}, "speaker": {"ISL"}},
+		{"finding": {"8.a1"}, "old-actor": {"NOR"}, "actor": {"DNK"}},
+		{"finding": {"1.c1"}, "old-kind": {"position"}, "kind": {"threat"}},
+	} {
+		f.Set("form", token(t, h))
+		f.Set("who", "desk")
+		if res, page := post(t, h, "/correct", f); res.StatusCode != http.StatusSeeOther {
+			t.Errorf("%v: status %d: %s", f, res.StatusCode, page)
+		}
+	}
+	_, page := get(t, h, "/article/8?show=people,statements")
+	for _, want := range []string{`<b><a href="/actor?key=ISL">Iceland</a></b>`, `→ <b>ISL</b>, by desk`, `→ <b>DNK</b>, by desk`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the article has no %q", want)
+		}
+	}
+	if _, page := get(t, h, "/ledger?what=threat"); !strings.Contains(page, "rejected the accusation") {
+		t.Error("the ledger does not know the other kind")
+	}
+	if _, page := get(t, h, "/correct?finding=8.s1"); !strings.Contains(page, "Take back") {
+		t.Error("the form does not show what was corrected")
+	}
+}
+
 func TestActorsAreJoined(t *testing.T) {
 	st := demo(t)
 	h := Handler(st, reader(), unhurried)

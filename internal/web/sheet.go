@@ -69,6 +69,7 @@ type framingRow struct{ Ref, Words, Kind, About, Neutral string }
 type actorRow struct {
 	Ref, Name, Key, Code, Roles string
 	Times                       int
+	Fixes                       []store.Correction
 }
 
 type placeRow struct{ Ref, Name, Where, Link string }
@@ -116,7 +117,11 @@ func (s *sheet) layActors(add adder) {
 		for _, r := range a.Roles {
 			roles = append(roles, strings.TrimSuffix(r.Title+" of "+r.Of, " of "))
 		}
-		s.Actors = append(s.Actors, actorRow{string(a.ID), a.Name, string(a.Key()), a.Code, and(roles), len(a.Mentions)})
+		r := actorRow{string(a.ID), a.Name, string(a.Key()), a.Code, and(roles), len(a.Mentions), s.fixes[string(a.ID)]}
+		for _, c := range r.Fixes {
+			r.Key = c.Value
+		}
+		s.Actors = append(s.Actors, r)
 		for _, m := range a.Mentions {
 			add(string(a.ID), "ac", false, m.Span)
 		}
@@ -282,6 +287,16 @@ func (s *sheet) name(id record.ActorID) string {
 	return ""
 }
 
+// known returns the name by which the article knows a key, else the key.
+func (s *sheet) known(key string) string {
+	for i := range s.Record.Actors {
+		if a := &s.Record.Actors[i]; string(a.Key()) == key {
+			return a.Name
+		}
+	}
+	return key
+}
+
 func (s *sheet) names(ids []record.ActorID) string {
 	var out []string
 	for _, id := range ids {
@@ -329,7 +344,7 @@ func (s *sheet) speaker(st *record.Statement) (name, key string) {
 	}
 	for _, c := range s.fixes[string(st.ID)] {
 		if c.Field == "speaker" {
-			return c.Value, c.Value
+			return s.known(c.Value), c.Value
 		}
 	}
 	if a := s.actors[sp.Actor]; a != nil {
