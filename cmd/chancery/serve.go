@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/chancery-project/chancery"
+	"github.com/chancery-project/chancery/internal/api"
 	"github.com/chancery-project/chancery/internal/fetch"
 	"github.com/chancery-project/chancery/internal/store"
 	"github.com/chancery-project/chancery/internal/web"
@@ -138,6 +139,10 @@ func (s *serving) serve(ctx context.Context, st *store.Store, rd *chancery.Reade
 	defer stop()
 	var handler http.Handler = web.Handler(st, rd, web.Options{
 		ReadOnly: s.readOnly, Token: s.token, Hosts: hosts, Log: log,
+		API: api.Handler(st, rd, api.Options{
+			Version: version(), Write: !s.readOnly,
+			Failed: func(err error) { log.Error("the API failed", "error", err) },
+		}),
 		Fetch: &fetch.Client{AllowPrivate: s.allowPrivate, UserAgent: userAgent(), MaxBody: 8 << 20, Timeout: 20 * time.Second},
 	})
 	if s.once {
