@@ -88,8 +88,16 @@ func TestForgedRequestsChangeNothing(t *testing.T) {
 	if list, _ := st.Searches(t.Context()); len(list) != 1 || list[0].Query != "who=NOR" || list[0].Kind != "events" {
 		t.Errorf("saved: %v", list)
 	}
-	if _, page := get(t, h, "/saved"); !strings.Contains(page, "/search?tab=events&amp;who=NOR") {
-		t.Error("the saved search has no address")
+	for _, address := range []string{"/saved", "/"} {
+		if _, page := get(t, h, address); !strings.Contains(page, "\"/search?tab=events&amp;who=NOR\"") {
+			t.Errorf("%s: the saved search has no address", address)
+		}
+	}
+	if res, _ := post(t, h, "/saved", url.Values{"form": {token(t, h)}, "name": {"mine"}, "drop": {"yes"}}); res.StatusCode != http.StatusSeeOther {
+		t.Errorf("dropping: status %d", res.StatusCode)
+	}
+	if list, _ := st.Searches(t.Context()); len(list) != 0 {
+		t.Errorf("still saved: %v", list)
 	}
 }
 

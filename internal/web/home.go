@@ -50,6 +50,10 @@ func (s *site) home(_ http.ResponseWriter, r *http.Request) (shown, error) {
 	if err != nil {
 		return shown{}, err
 	}
+	var kept []choice
+	for _, x := range searches {
+		kept = append(kept, choice{Label: x.Name, To: searchAddress(x)})
+	}
 	fresh := ""
 	for _, a := range articles.Rows {
 		fresh = max(fresh, a.Kept)
@@ -63,9 +67,9 @@ func (s *site) home(_ http.ResponseWriter, r *http.Request) (shown, error) {
 		Edited   []store.Article
 		Flags    []flag
 		Pairs    []store.Pair
-		Searches []store.Search
+		Searches []choice
 		Reads    bool
-	}{now.counts, ago(fresh, s.Now()), newest.Rows, due.Rows, disputed.Rows, edited, now.flags, now.pairs, searches, s.rd != nil}}, nil
+	}{now.counts, ago(fresh, s.Now()), newest.Rows, due.Rows, disputed.Rows, edited, now.flags, now.pairs, kept, s.rd != nil}}, nil
 }
 
 // A standing is what takes a look at the whole store. It may be a minute old.
