@@ -107,6 +107,9 @@ func (l *selection) cast(ctx context.Context, q *Query) error {
 	}
 	var out []test
 	for _, w := range q.What {
+		if strings.ContainsAny(w, `%_\`) { // they mean something in LIKE
+			return fmt.Errorf("%w: what: %q is neither a type of actor nor a sector", ErrQuery, w)
+		}
 		out = append(out, test{where: "(x.type = ? OR x.code LIKE ?)", args: []any{strings.ToLower(w), "%" + strings.ToUpper(w)}})
 	}
 	l.either(out)

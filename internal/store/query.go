@@ -161,7 +161,7 @@ func parseCursor(s string) (cursor, error) {
 	value, id, ok := strings.Cut(s, "-")
 	v, err := strconv.ParseInt(value, 36, 64)
 	n, err2 := strconv.ParseInt(id, 36, 64)
-	if !ok || err != nil || err2 != nil {
+	if !ok || err != nil || err2 != nil || v != int64(int32(v)) { // all lists are sorted by columns of 32 bits
 		return cursor{}, fmt.Errorf("%w: after: %q is no cursor that a page ended with", ErrQuery, s)
 	}
 	return cursor{v, n}, nil
