@@ -99,6 +99,69 @@ func FuzzRequests(f *testing.F) {
 	})
 }
 
+// TestOddRequests sends what databases and parsers have stumbled over.
+func TestOddRequests(t *testing.T) {
+	rd, err := reader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range addresses(t) {
+		st, err := store.Open(t.Context(), address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer st.Close()
+		keep(t, st, saga()...)
+		h := Handler(st, rd, Options{Write: true, Now: func() time.Time { return noon }, Failed: func(err error) { t.Errorf("inside: %v", err) }})
+		for _, x := range []struct {
+			method, path, body, kind string
+			want                     int
+		}{
+			{"GET", "/actors?what=%5C", "", "", 422},
+			{"GET", "/actors?what=%25", "", "", 422},
+			{"GET", "/actors?where=%5C&who=%25", "", "", 200},
+			{"GET", "/rankings?since=2026&until=2025", "", "", 200},
+			{"GET", "/rankings?since=9999&ranking=biggest-change", "", "", 200},
+			{"GET", "/rankings?since=0001&until=0001&ranking=biggest-change", "", "", 200},
+			{"GET", "/relations?who=KEN&since=9999-12-31&until=9999-12-31&per=week", "", "", 200},
+			{"GET", "/relations?who=KEN&since=2026&until=2025&per=day", "", "", 200},
+			{"GET", "/relations?who=KEN&per=year&since=0001&until=9999", "", "", 200},
+			{"GET", "/relations?between=KEN,TCD&who=KEN", "", "", 422},
+			{"GET", "/relations?who=KEN&index=events&index=coverage&index=mean-intensity&index=per-thousand", "", "", 422},
+			{"GET", "/events?limit=99999999999999999999", "", "", 422},
+			{"GET", "/events?after=zzzzzzzzzzzz--1", "", "", 422},
+			{"GET", "/events?after=zzzzz--zzzzzzzzzzzz", "", "", 200},
+			{"GET", "/events?article=4398046511104", "", "", 200},
+			{"GET", "/stories?between=KEN,TCD,SOM", "", "", 422},
+			{"GET", "/search?text=-border", "", "", 422},
+			{"GET", "/search?text=" + strings.Repeat("%22", 99), "", "", 422},
+			{"GET", "/search?text=" + strings.Repeat("a+OR+", 59) + "a", "", "", 200},
+			{"HEAD", "/changes", "", "", 200},
+			{"POST", "/corrections", "", "application/json", 400},
+			{"POST", "/corrections", strings.Repeat("[", 20000), "application/json", 400},
+			{"POST", "/corrections", "finding=1", "text/csv", 415},
+			{"POST", "/corrections", `{"finding":"1.e1","field":"sources","value":"KEN,,","who":"x"}`, "application/json", 422},
+			{"POST", "/corrections", `{"finding":"KEN","field":"actor","value":"KEN","who":"x"}`, "application/json", 422},
+			{"POST", "/corrections", `{"finding":"KEN","field":"type","value":"TCD","who":"x"}`, "application/json", 422},
+			{"POST", "/corrections", `{"finding":"1.f1","field":"type","value":"AID","who":"x"}`, "application/json", 404},
+			{"POST", "/read", "", "application/json", 400},
+			{"POST", "/read", "\x00\xff\xfe", "text/plain", 200},
+			{"POST", "/read", "<html>" + strings.Repeat("<div>", 20000), "text/html", 422},
+			{"POST", "/read", strings.Repeat("[", 20000), "application/json", 422},
+		} {
+			r := httptest.NewRequest(x.method, prefix+x.path, strings.NewReader(x.body))
+			if x.kind != "" {
+				r.Header.Set("Content-Type", x.kind)
+			}
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if w.Code != x.want {
+				t.Errorf("%s %.80s: %d, want %d: %.300s", x.method, x.path, w.Code, x.want, w.Body)
+			}
+		}
+	}
+}
+
 // addresses are those of a new SQLite store and, where CHANCERY_POSTGRES names a database, of a new
 // schema of that.
 func addresses(t testing.TB) []string {
