@@ -86,7 +86,7 @@ func text(s string) bool { return utf8.ValidString(s) && !strings.Contains(s, "\
 
 // absent answers where there is no such path, or not that method.
 func (s *server) absent(w *answer, r *http.Request, mux *http.ServeMux) {
-	said := &status405{header: http.Header{}}
+	said := &overheard{header: http.Header{}}
 	mux.ServeHTTP(said, r)
 	allow := said.header.Get("Allow")
 	if allow == "" {
@@ -101,12 +101,12 @@ func (s *server) absent(w *answer, r *http.Request, mux *http.ServeMux) {
 	w.problem(&huma.ErrorModel{Status: http.StatusMethodNotAllowed, Detail: "this path takes " + allow + ", not " + strconv.Quote(r.Method)})
 }
 
-// status405 takes the answer of a mux that knows no such method, for its header.
-type status405 struct{ header http.Header }
+// An overheard takes the answer of a mux that knows no such method, for its header alone.
+type overheard struct{ header http.Header }
 
-func (w *status405) Header() http.Header         { return w.header }
-func (w *status405) Write(p []byte) (int, error) { return len(p), nil }
-func (w *status405) WriteHeader(int)             {}
+func (w *overheard) Header() http.Header         { return w.header }
+func (w *overheard) Write(p []byte) (int, error) { return len(p), nil }
+func (w *overheard) WriteHeader(int)             {}
 
 // unchanged sets the entity tag and answers 304 where the asker has that one. The tag changes with
 // the store, the day (which decides what is due), the form, and the start of the program.

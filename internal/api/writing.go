@@ -36,7 +36,7 @@ type searchList struct {
 func (l correctionList) lines(write func(any) error, _ int) error { return each(l.Rows, write) }
 func (l searchList) lines(write func(any) error, _ int) error     { return each(l.Rows, write) }
 
-// errReadOnly is the answer to a write where none is taken.
+// mayWrite returns the problem of a write where none is taken.
 func (s *server) mayWrite() error {
 	if s.Write {
 		return nil
