@@ -10,6 +10,7 @@ package mcp
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"time"
 
@@ -36,10 +37,13 @@ type server struct {
 // Serve answers one client until it goes or ctx ends.
 func Serve(ctx context.Context, st *store.Store, rd *chancery.Reader, o Options, in io.ReadCloser, out io.WriteCloser) error {
 	err := New(st, rd, o).Run(ctx, &sdk.IOTransport{Reader: in, Writer: out})
-	if errors.Is(err, io.EOF) || errors.Is(err, sdk.ErrConnectionClosed) {
+	switch {
+	case err == nil, errors.Is(err, io.EOF), errors.Is(err, sdk.ErrConnectionClosed):
 		return nil
+	case ctx.Err() != nil:
+		return ctx.Err()
 	}
-	return err
+	return fmt.Errorf("what the client sends is no JSON-RPC: %w", err)
 }
 
 const about = `Chancery keeps the diplomatic record out of news articles: who met, said, promised, demanded, threatened what, towards whom, when, where, according to whom.
