@@ -11,13 +11,6 @@ import (
 	"github.com/chancery-project/chancery/record"
 )
 
-// Sides of an event in the table sides.
-const (
-	sideSource = 0
-	sideTarget = 1
-	sideBy     = 2
-)
-
 // events adds the events of a record and joins them with those of other articles.
 func (k *keeper) events(article int64, r *record.Record, c *cast) error {
 	full := map[record.EventID]*record.Event{}
@@ -43,7 +36,7 @@ func (k *keeper) events(article int64, r *record.Record, c *cast) error {
 			int64(t.Days.First), int64(t.Days.Last), flag(t.Dated), int64(t.Told), flag(e.Lead), spaced(t.Contexts), t.Trigger, sentence,
 			v.Name, v.Country, v.GeoNames, v.Lat, v.Lon, t.Confidence, e.Rule, string(telling)})
 		sources, targets := k.numbered(t.Sources), k.numbered(t.Targets)
-		for side, list := range [][]numbered{sources, targets, k.numbered(t.By)} {
+		for side, list := range [][]numbered{sources, targets, k.numbered(t.By)} { // as the schema counts them
 			for _, a := range list {
 				sides = append(sides, []any{id, side, a.number, a.state, int64(t.Days.First)})
 			}
