@@ -119,11 +119,11 @@ func (b *browser) open(address string) {
 	b.do(chromedp.Navigate("about:blank"), chromedp.Navigate(b.base+address)) // the same page with another # is no new page
 }
 
-// is waits until an expression is true.
+// is waits until a page is there, with its script, and an expression is true.
 func (b *browser) is(what, js string) {
 	b.t.Helper()
-	for range 60 {
-		ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("!!("+js+")"))
+	for range 200 {
+		ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](`document.readyState === "complete" && !!(`+js+")"))
 		if err == nil && ok {
 			return
 		}
