@@ -59,6 +59,8 @@ func TestFind(t *testing.T) {
 		{"The talks were held in Beijing, the ministry said.", "Beijing", "place"},
 		{"Chinese officials objected to the plan.", "Chinese", "group"},
 		{"He joined the United Nations in 1995.", "United Nations", "organization"},
+		{"President Andrej Plenković of Croatia said he would resign.", "Andrej Plenković", "person"},
+		{"President Lee Jae-myung of South Korea visited Hanoi.", "South Korea", "place"},
 	} {
 		d := text.Segment(tt.text)
 		found := false

@@ -153,8 +153,8 @@ func untitled(d *text.Doc, ts []token, first, last int) int {
 	return last
 }
 
-// trim takes titles off the names of persons, cuts them at "for", and parts two persons joined by
-// "and".
+// trim takes titles off the names of persons, cuts them at "for" and before the state that they are
+// of, and parts two persons joined by "and".
 func (f *Finder) trim(d *text.Doc, w *workspace, list []Mention) []Mention {
 	out := list[:0:0]
 	for _, m := range list {
@@ -172,6 +172,10 @@ func (f *Finder) trim(d *text.Doc, w *workspace, list []Mention) []Mention {
 			switch d.Word(i) {
 			case "for", "in", "at", "on", "to", "with":
 				m.Last = i
+			case "of":
+				if f.isState(d, i+1, m.Last) { // "Emmanuel Macron of France"
+					m.Last = i
+				}
 			case "and", "&":
 				rest = Mention{First: i + 1, Last: m.Last, Kind: Person}
 				m.Last = i
@@ -185,6 +189,16 @@ func (f *Finder) trim(d *text.Doc, w *workspace, list []Mention) []Mention {
 		}
 	}
 	return out
+}
+
+// isState reports whether words first to last name a state, "the" before it or not.
+func (f *Finder) isState(d *text.Doc, first, last int) bool {
+	if first < last && lowerASCII(d.Word(first)) == "the" {
+		first++
+	}
+	var buf [8]world.Sense
+	senses, end := f.world.LookupAt(d, first, last, buf[:0])
+	return end == last && end > first && slices.ContainsFunc(senses, func(s world.Sense) bool { return f.world.Entity(s.Entity).Kind == world.State })
 }
 
 // lands reports whether word i names a state after a preposition, as in "ambassador to Jordan Atallah
