@@ -2,9 +2,11 @@ package store
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 
 	"github.com/chancery-project/chancery/internal/ledger"
+	"github.com/chancery-project/chancery/internal/tellings"
 )
 
 // What ledger_blocks holds keys of.
@@ -19,13 +21,14 @@ const (
 func (k *keeper) follow(e ledger.Entry) error {
 	id := finding(e.Article, string(e.ID))
 	blocks, seeks := keys(e.Blocks()), keys(e.Seeks())
+	day := e.Day()
 	if len(blocks) > 0 {
 		if err := k.compare(&e, id, blocks); err != nil {
 			return err
 		}
 	}
 	if len(seeks) > 0 {
-		near, err := k.waiting(blockAct, seeks, e.Article)
+		near, err := k.waiting(blockAct, seeks, e.Article, day, day.Add(ledger.Far))
 		if err != nil {
 			return err
 		}
@@ -41,12 +44,12 @@ func (k *keeper) follow(e ledger.Entry) error {
 			}
 		}
 	}
-	return k.await(id, blockEntry, blocks, blockSeek, seeks)
+	return k.await(id, day, map[int][]int64{blockEntry: blocks, blockSeek: seeks})
 }
 
 // compare holds a new commitment against others of the same actor.
 func (k *keeper) compare(e *ledger.Entry, id int64, blocks []int64) error {
-	near, err := k.waiting(blockEntry, blocks, e.Article)
+	near, err := k.waiting(blockEntry, blocks, e.Article, e.Day().Add(-ledger.Far), e.Day().Add(ledger.Far))
 	if err != nil {
 		return err
 	}
@@ -89,7 +92,8 @@ func (k *keeper) act(a ledger.Act) error {
 	if len(blocks) == 0 {
 		return nil
 	}
-	near, err := k.waiting(blockSeek, blocks, a.Article)
+	day := a.Days.First
+	near, err := k.waiting(blockSeek, blocks, a.Article, day.Add(-ledger.Far), a.Days.Last)
 	if err != nil {
 		return err
 	}
@@ -104,27 +108,31 @@ func (k *keeper) act(a ledger.Act) error {
 			}
 		}
 	}
-	return k.await(id, blockAct, blocks, blockAct, nil)
+	return k.await(id, day, map[int][]int64{blockAct: blocks})
 }
 
-// waiting returns the findings of other articles that are kept under keys, in order.
-func (k *keeper) waiting(kind int, blocks []int64, article int64) ([]int64, error) {
-	near, err := k.distinct("SELECT DISTINCT finding FROM ledger_blocks WHERE kind = ? AND block IN ("+marks(len(blocks))+")", append([]any{kind}, anys(blocks)...)...)
+// waiting returns the findings of other articles that are kept under keys, of two days and between,
+// in order. Where no day is known, all are.
+func (k *keeper) waiting(kind int, blocks []int64, article int64, from, to tellings.Day) ([]int64, error) {
+	if from == 0 || to == 0 {
+		from, to = 0, 99999999
+	}
+	args := append([]any{kind, int64(from), int64(to)}, anys(blocks)...)
+	near, err := k.distinct("SELECT DISTINCT finding FROM ledger_blocks WHERE kind = ? AND day BETWEEN ? AND ? AND block IN ("+marks(len(blocks))+")", args...)
 	near = slices.DeleteFunc(near, func(n int64) bool { return articleOf(n) == article })
 	slices.Sort(near)
 	return near, err
 }
 
-// await keeps the keys of a finding: blocks of one kind and seeks of a second.
-func (k *keeper) await(id int64, kind int, blocks []int64, second int, seeks []int64) error {
+// await keeps the keys of a finding by their kinds.
+func (k *keeper) await(id int64, day tellings.Day, keys map[int][]int64) error {
 	var rows [][]any
-	for _, b := range blocks {
-		rows = append(rows, []any{kind, b, id})
+	for _, kind := range slices.Sorted(maps.Keys(keys)) {
+		for _, b := range keys[kind] {
+			rows = append(rows, []any{kind, b, int64(day), id})
+		}
 	}
-	for _, b := range seeks {
-		rows = append(rows, []any{second, b, id})
-	}
-	return k.insertNew("ledger_blocks", "kind, block, finding", rows)
+	return k.insertNew("ledger_blocks", "kind, block, day, finding", rows)
 }
 
 // evidence keeps what a finding shows about a commitment.

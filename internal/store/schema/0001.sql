@@ -240,7 +240,8 @@ CREATE INDEX committed_to_actor ON committed_to (actor, day, commitment);
 CREATE INDEX committed_to_state ON committed_to (state, day, commitment);
 -- Keys of the ledger: under which commitments are kept (0), acts are kept (1), and the acts that
 -- commitments wait for (2).
-CREATE TABLE ledger_blocks (kind INTEGER NOT NULL, block {big} NOT NULL, finding {big} NOT NULL, PRIMARY KEY (kind, block, finding)) {keyed};
+-- day is when the commitment was made, or the act happened.
+CREATE TABLE ledger_blocks (kind INTEGER NOT NULL, block {big} NOT NULL, day INTEGER NOT NULL, finding {big} NOT NULL, PRIMARY KEY (kind, block, day, finding)) {keyed};
 CREATE INDEX ledger_blocks_finding ON ledger_blocks (finding);
 -- What later articles show about a commitment.
 CREATE TABLE evidence (
