@@ -99,7 +99,8 @@ func (l *selection) told(ctx context.Context, q Query) error {
 	if first >= 0 { // few events pass: begin with their stories
 		l.add("t.id IN (SELECT e.story FROM events e WHERE "+cond+")", args...)
 	} else {
-		l.add("EXISTS (SELECT 1 FROM events e WHERE e.story = t.id AND "+cond+")", args...)
+		// A scalar, not EXISTS: PostgreSQL makes a join of all events of that.
+		l.add("(SELECT 1 FROM events e WHERE e.story = t.id AND "+cond+" LIMIT 1) = 1", args...)
 	}
 	return nil
 }
