@@ -153,7 +153,8 @@ func (s *serving) serve(ctx context.Context, st *store.Store, rd *chancery.Reade
 		})
 	}
 	srv := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 90 * time.Second, IdleTimeout: 2 * time.Minute,
-		MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
+		MaxHeaderBytes: 64 << 10, BaseContext: func(net.Listener) context.Context { return ctx }, // who follows the changes is let go at the end
+		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
 	fmt.Fprintf(s.app.stdout, "http://%s/\n", l.Addr())
 	fmt.Fprintf(s.app.stderr, "chancery: %s is shown at http://%s/ (Ctrl-C ends)\n", st.Address(), l.Addr())
 	failed := make(chan error, 1)
