@@ -54,12 +54,8 @@ func (c *correcting) run(ctx context.Context, args []string) error {
 	if c.undo == 0 && len(args) == 0 {
 		return c.list(ctx)
 	}
-	st, err := openStore(ctx, c.store)
+	st, err := openStoreToWrite(ctx, c.store)
 	if err != nil {
-		return err
-	}
-	st.Close()
-	if st, err = store.Open(ctx, storeAddress(c.store)); err != nil {
 		return err
 	}
 	defer st.Close()

@@ -74,12 +74,8 @@ corrections. What other articles tell too, stays. It cannot be undone, but the a
 				}
 				ids = append(ids, id)
 			}
-			st, err := openStore(cmd.Context(), address)
+			st, err := openStoreToWrite(cmd.Context(), address)
 			if err != nil {
-				return err
-			}
-			st.Close()
-			if st, err = store.Open(cmd.Context(), storeAddress(address)); err != nil {
 				return err
 			}
 			defer st.Close()

@@ -82,15 +82,13 @@ func (s *serving) run(ctx context.Context) error {
 	if err := s.check(); err != nil {
 		return &usageError{err}
 	}
-	st, err := openStore(ctx, s.store)
+	open := openStoreToWrite
+	if s.readOnly {
+		open = openStore
+	}
+	st, err := open(ctx, s.store)
 	if err != nil {
 		return err
-	}
-	if !s.readOnly {
-		st.Close()
-		if st, err = store.Open(ctx, storeAddress(s.store)); err != nil {
-			return err
-		}
 	}
 	defer st.Close()
 	src := sources{app: s.app, words: s.words}

@@ -43,6 +43,16 @@ func openStore(ctx context.Context, flag string) (*store.Store, error) {
 	return st, err
 }
 
+// openStoreToWrite opens a store for writing too; it makes none where none is.
+func openStoreToWrite(ctx context.Context, flag string) (*store.Store, error) {
+	st, err := openStore(ctx, flag)
+	if err != nil {
+		return nil, err
+	}
+	st.Close()
+	return store.Open(ctx, storeAddress(flag))
+}
+
 // coder names what reads: the version of the program and, where there are any, of the user's words.
 func coder(words string) (string, error) {
 	if words == "" {

@@ -208,7 +208,7 @@ type Kept struct {
 // Recode replaces the record of an article by a new coding of the same text. Corrections by hand
 // hold on where their words are found again.
 func (s *Store) Recode(ctx context.Context, records []Kept, u Update) error {
-	err := s.inTx(ctx, func(x *tx) error {
+	return s.inTx(ctx, func(x *tx) error {
 		k, err := newKeeper(x, u)
 		if err != nil {
 			return err
@@ -234,10 +234,6 @@ func (s *Store) Recode(ctx context.Context, records []Kept, u Update) error {
 		}
 		return k.finish()
 	})
-	if err != nil {
-		s.clear()
-	}
-	return err
 }
 
 func articleName(id int64) string { return strconv.FormatInt(id, 10) }

@@ -78,15 +78,12 @@ func (s *Store) Correct(ctx context.Context, c Correction, now time.Time) (Corre
 		}
 		return k.apply(&c)
 	})
-	if err != nil {
-		s.clear()
-	}
 	return c, err
 }
 
 // Undo takes a correction back: the machine's value counts again. The correction stays on file.
 func (s *Store) Undo(ctx context.Context, id int64, now time.Time) error {
-	err := s.inTx(ctx, func(x *tx) error {
+	return s.inTx(ctx, func(x *tx) error {
 		k, err := newKeeper(x, Update{Now: now})
 		if err != nil {
 			return err
@@ -106,10 +103,6 @@ func (s *Store) Undo(ctx context.Context, id int64, now time.Time) error {
 		}
 		return k.apply(&c)
 	})
-	if err != nil {
-		s.clear()
-	}
-	return err
 }
 
 // Corrections returns the corrections of an article, of all where article is 0, the oldest first.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/chancery-project/chancery/internal/relations"
 	"github.com/chancery-project/chancery/internal/stories"
 	"github.com/chancery-project/chancery/internal/tellings"
 	"github.com/chancery-project/chancery/record"
@@ -222,7 +223,7 @@ func (k *keeper) cut(thread int64, months map[month]sum) error {
 	// First all that is no more, then what is new: a story of the same name may have passed events on.
 	var fresh []int64
 	for _, story := range slices.Sorted(maps.Keys(before)) {
-		if part, ok := after[story]; !ok || !sameEvents(part, before[story]) {
+		if part, ok := after[story]; !ok || k.stale[story] || !sameEvents(part, before[story]) {
 			if err := k.untell(story, months); err != nil {
 				return err
 			}
@@ -239,9 +240,6 @@ func (k *keeper) cut(thread int64, months map[month]sum) error {
 				if _, err := k.exec("UPDATE events SET story = ? WHERE id = ? AND story <> ?", story, numberOfTelling(&after[story][i]), story); err != nil {
 					return err
 				}
-			}
-			if err := k.untell(story, months); err != nil {
-				return err
 			}
 		}
 		if err := k.tell(story, after[story], months); err != nil {
@@ -293,10 +291,11 @@ func (k *keeper) tell(id int64, told []stories.Telling, months map[month]sum) er
 	s := stories.Tell(told, papers)
 	one := papers[told[0].Article]
 	alone := len(told) == 1 && one.From == stories.Origin([]stories.Paper{one})
-	if err := k.insertStory(id, &s, alone); err != nil {
+	intensity, err := k.insertStory(id, &s, alone)
+	if err != nil {
 		return err
 	}
-	return k.insertPairs(id, &s, months)
+	return k.insertPairs(id, &s, intensity, months)
 }
 
 // papersOf returns articles, and their near-copies, with the origins of their groups. It remembers
@@ -333,20 +332,18 @@ func (k *keeper) papersOf(articles []int64) (map[int64]stories.Paper, error) {
 }
 
 // insertStory adds the row of a story; of one that one event tells alone no more than what it is
-// sorted and chosen by.
-func (k *keeper) insertStory(id int64, s *stories.Story, alone bool) error {
-	data, err := json.Marshal(s)
-	if err != nil {
-		return err
-	}
+// sorted and chosen by. It returns the intensity of the story, that of its first report.
+func (k *keeper) insertStory(id int64, s *stories.Story, alone bool) (intensity float64, err error) {
 	var words string
-	intensity := 0.0
 	first := finding(s.First.Article, string(s.First.Events[0]))
 	if _, err := k.one([]any{&words, &intensity}, "SELECT sentence, intensity FROM events WHERE id = ?", first); err != nil {
-		return err
+		return 0, err
 	}
+	var data []byte
 	if alone {
-		data, words = nil, ""
+		words = ""
+	} else if data, err = json.Marshal(s); err != nil {
+		return 0, err
 	}
 	var told tellings.Day
 	for _, r := range append([]stories.Report{s.First}, s.Followers...) {
@@ -356,25 +353,26 @@ func (k *keeper) insertStory(id int64, s *stories.Story, alone bool) error {
 	if s.Venue != nil {
 		place, country = s.Venue.Name, s.Venue.Country
 	}
-	return k.insert("stories", "id, type, mode, quad, status, day, last, told, words, place, place_country, intensity, reports, origins, disputes, story",
+	return intensity, k.insert("stories", "id, type, mode, quad, status, day, last, told, words, place, place_country, intensity, reports, origins, disputes, story",
 		[][]any{{id, s.Type, s.Mode, s.Quad, s.Status, int64(s.Days.First), int64(s.Days.Last), int64(told), words, place, country, intensity,
 			s.Reports, s.Origins, len(s.Disagreements), string(data)}})
+}
+
+// weekOf returns the ISO week of a day as tables have it, 202601; 0 for no day.
+func weekOf(d tellings.Day) int {
+	if d == 0 {
+		return 0
+	}
+	return relations.Week.Of(d.Time())
 }
 
 // counted are the states of an act in which it counts for relations.
 func counted(status string) bool { return status == "occurred" || status == "ongoing" }
 
 // insertPairs adds a story's sources towards its targets.
-func (k *keeper) insertPairs(id int64, s *stories.Story, months map[month]sum) error {
+func (k *keeper) insertPairs(id int64, s *stories.Story, intensity float64, months map[month]sum) error {
 	var rows [][]any
-	week, intensity := 0, 0.0
-	if s.Days.First != 0 {
-		y, w := s.Days.First.Time().ISOWeek()
-		week = y*100 + w
-	}
-	if _, err := k.one([]any{&intensity}, "SELECT intensity FROM stories WHERE id = ?", id); err != nil {
-		return err
-	}
+	week := weekOf(s.Days.First)
 	m := int(s.Days.First) / 100
 	seen, states := map[[2]int64]bool{}, map[month]bool{}
 	for i := range s.Sources {
@@ -487,10 +485,5 @@ func (k *keeper) cover(d tellings.Day) error {
 	if _, err := k.one([]any{&articles, &origins}, "SELECT count(*), count(DISTINCT origin) FROM articles WHERE day = ? AND latest = 1", int64(d)); err != nil || articles == 0 {
 		return err
 	}
-	week := 0
-	if d != 0 {
-		y, w := d.Time().ISOWeek()
-		week = y*100 + w
-	}
-	return k.insert("coverage", "day, week, month, articles, origins", [][]any{{int64(d), week, int64(d) / 100, articles, origins}})
+	return k.insert("coverage", "day, week, month, articles, origins", [][]any{{int64(d), weekOf(d), int64(d) / 100, articles, origins}})
 }

@@ -85,16 +85,9 @@ func (s *Store) Keep(ctx context.Context, records []*record.Record, u Update) ([
 		return k.finish()
 	})
 	if err != nil {
-		s.clear()
 		return nil, err
 	}
 	return out, nil
-}
-
-// clear forgets what was remembered of a transaction that came to nothing.
-func (s *Store) clear() {
-	s.tellings.clear()
-	s.commitments.clear()
 }
 
 // A keeper keeps records within one transaction.

@@ -126,7 +126,13 @@ func (s *Store) fault(err error) error {
 }
 
 // inTx runs f in one transaction that writes. Of what f did either all is kept or nothing.
-func (s *Store) inTx(ctx context.Context, f func(*tx) error) error {
+func (s *Store) inTx(ctx context.Context, f func(*tx) error) (err error) {
+	defer func() {
+		if err != nil { // what was remembered of it never was
+			s.tellings.clear()
+			s.commitments.clear()
+		}
+	}()
 	t, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return s.fault(err)
