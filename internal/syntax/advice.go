@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"math/bits"
+
+	"github.com/chancery-project/chancery/internal/neural"
 )
 
 // A second tagger of another kind advises the network: a linear model over hashed features of a word, its
@@ -74,20 +76,20 @@ func checkByte(h uint32) byte { return byte(h&0xff) | 1 }
 
 // advising is the memory of the second tagger for a piece.
 type advising struct {
-	spelling
-	words []clue
-	found []uint32 // features of the word in hand
-	tags  []Tag    // as decided
-	xpos  []XPOS
+	spelling neural.Spelling
+	words    []clue
+	found    []uint32 // features of the word in hand
+	tags     []Tag    // as decided
+	xpos     []XPOS
 }
 
 // advise sets the tags of the words of a piece anew where the network was unsure; the tags are the network's, and its
 // scores begin at the given row of l.tags.
-func (m *model) advise(t *Tree, c piece, row int, l *layers, w *advising) {
+func (m *model) advise(t *Tree, c neural.Piece, row int, l *layers, w *advising) {
 	asked := false
-	w.tags, w.xpos = append(w.tags[:0], t.Tag[c.first:c.last]...), append(w.xpos[:0], t.XPOS[c.first:c.last]...)
-	for i := range c.len() {
-		scores := l.tags[(row+i)*m.tag.rows:][:len(m.tags)]
+	w.tags, w.xpos = append(w.tags[:0], t.Tag[c.First:c.Last]...), append(w.xpos[:0], t.XPOS[c.First:c.Last]...)
+	for i := range c.Len() {
+		scores := l.tags[(row+i)*m.tag.Rows:][:len(m.tags)]
 		if m.sure(scores, w.tags[i]) {
 			continue
 		}
@@ -107,8 +109,8 @@ func (m *model) advise(t *Tree, c piece, row int, l *layers, w *advising) {
 		}
 		w.tags[i], w.xpos[i] = m.tags[best].tag, m.tags[best].xpos
 	}
-	copy(t.Tag[c.first:c.last], w.tags)
-	copy(t.XPOS[c.first:c.last], w.xpos)
+	copy(t.Tag[c.First:c.Last], w.tags)
+	copy(t.XPOS[c.First:c.Last], w.xpos)
 }
 
 // sure reports whether the scores of a word leave no other universal part of speech near best.
@@ -148,21 +150,21 @@ func capitalStep(small, capital int) byte {
 const around = 2
 
 // read takes the words of the piece apart into w.words, which begins and ends with two clues of the edge.
-func (w *advising) read(m *model, t *Tree, c piece) {
+func (w *advising) read(m *model, t *Tree, c neural.Piece) {
 	w.words = append(w.words[:0], edgeClue, edgeClue)
-	for i := c.first; i < c.last; i++ {
+	for i := c.First; i < c.Last; i++ {
 		form := t.Word(i)
-		w.spelling.read(form)
-		n := len(w.cuts) - 1
-		k := clue{low: hash(0, w.normal), form: hashString(form), shape: hash(2, w.shape)}
-		if v := m.index.find(w.normal); v > 0 && v < len(m.advice.capitals) {
+		o := &w.spelling
+		o.Read(form)
+		k := clue{low: neural.Hash(0, o.Normal), form: hashString(form), shape: neural.Hash(2, o.Shape)}
+		if v := m.words.Index.Find(o.Normal); v > 0 && v < len(m.advice.capitals) {
 			k.capital = uint32(m.advice.capitals[v])<<8 | uint32(bits.Len(uint(v)))
 		}
 		for j := range k.tail {
-			k.tail[j] = hash(uint32(3+j), w.lower[w.cuts[max(0, n-j-1)]:])
+			k.tail[j] = neural.Hash(uint32(3+j), o.Tail(j+1))
 		}
 		for j := range k.head {
-			k.head[j] = hash(uint32(8+j), w.lower[:w.cuts[min(j+1, n)]])
+			k.head[j] = neural.Hash(uint32(8+j), o.Head(j+1))
 		}
 		w.words = append(w.words, k)
 	}
@@ -179,7 +181,7 @@ func hashString(s string) uint32 {
 
 // features returns the hashed features of word i of the piece c, whose words have the network's tags, heads and relations. They are
 // good until the next call.
-func (w *advising) features(t *Tree, c piece, i int) []uint32 {
+func (w *advising) features(t *Tree, c neural.Piece, i int) []uint32 {
 	w.found = w.found[:0]
 	k := i + around
 	kind := uint32(0)
@@ -193,7 +195,7 @@ func (w *advising) features(t *Tree, c piece, i int) []uint32 {
 	}
 	o, p, n, pp, nn := &w.words[k], &w.words[k-1], &w.words[k+1], &w.words[k-2], &w.words[k+2]
 	tag := func(j int) uint32 {
-		if j += c.first; j < c.first || j >= c.last {
+		if j += c.First; j < c.First || j >= c.Last {
 			return 1 << 16
 		}
 		return uint32(t.Tag[j])<<8 | uint32(t.XPOS[j])
@@ -241,14 +243,14 @@ func (w *advising) features(t *Tree, c piece, i int) []uint32 {
 	put(p1, p2, o.tail[1])
 	put(n1, n2, o.tail[1])
 	rels := func(d int) uint32 {
-		if j := c.first + i + d; j >= c.first && j < c.last {
+		if j := c.First + i + d; j >= c.First && j < c.Last {
 			return uint32(t.Rel[j])
 		}
 		return 1 << 16
 	}
 	rel, head := rels(0), &edgeClue
-	if h := int(t.Head[c.first+i]); h >= 0 {
-		head = &w.words[h-c.first+around]
+	if h := int(t.Head[c.First+i]); h >= 0 {
+		head = &w.words[h-c.First+around]
 	}
 	put(rel, 0, 0)
 	put(rel, o.low, 0)
@@ -260,8 +262,8 @@ func (w *advising) features(t *Tree, c piece, i int) []uint32 {
 	put(rel, head.tail[2], o.tail[1])
 	put(head.low, o.low, 0)
 	h := uint32(1 << 16)
-	if x := int(t.Head[c.first+i]); x >= 0 {
-		h = tag(x - c.first)
+	if x := int(t.Head[c.First+i]); x >= 0 {
+		h = tag(x - c.First)
 	}
 	put(rel, h, 0)
 	put(rel, h, o.tail[2])

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"unicode"
 
+	"github.com/chancery-project/chancery/internal/neural"
 	"github.com/chancery-project/chancery/internal/text"
 )
 
@@ -28,16 +29,16 @@ func NewAdviceLearner() (*AdviceLearner, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := len(m.words.shift)
+	n := m.words.Index.Len()
 	m.advice = &adviser{}
 	return &AdviceLearner{parser: &Parser{net: m}, small: make([]int, n), capital: make([]int, n)}, nil
 }
 
 // Raw counts a word that stands inside a sentence of raw text. All raw text comes before the first document.
 func (l *AdviceLearner) Raw(word string) {
-	var s spelling
-	s.read(word)
-	v := l.parser.net.index.find(s.normal)
+	var s neural.Spelling
+	s.Read(word)
+	v := l.parser.net.words.Index.Find(s.Normal)
 	switch r := first(word); {
 	case unicode.IsUpper(r):
 		l.capital[v]++
@@ -64,15 +65,16 @@ func (l *AdviceLearner) Add(d *text.Doc, gold []Tag) {
 	var a advising
 	t := &Tree{Doc: d, Tag: make([]Tag, len(d.Words)), XPOS: make([]XPOS, len(d.Words)), Head: make([]int32, len(d.Words)), Rel: make([]Rel, len(d.Words))}
 	for i := range d.Sentences {
-		w.pieces = cutPieces(w.pieces[:0], d, &d.Sentences[i])
+		s := &d.Sentences[i]
+		w.pieces = neural.Cut(w.pieces[:0], s.First, s.Last, d.Word)
 		for _, c := range w.pieces {
-			l.parser.net.run(d, []piece{c}, &w.inputs, &w.layers)
+			l.parser.net.run(d, []neural.Piece{c}, &w.inputs, &w.layers)
 			l.parser.net.decode(t, c, 0, &w.layers, &w.decoding)
 			a.read(l.parser.net, t, c)
-			for k := range c.len() {
+			for k := range c.Len() {
 				l.features = append(l.features, a.features(t, c, k)...)
 				l.ends = append(l.ends, len(l.features))
-				l.gold = append(l.gold, gold[c.first+k])
+				l.gold = append(l.gold, gold[c.First+k])
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chancery-project/chancery/internal/neural"
 	"github.com/chancery-project/chancery/internal/text"
 )
 
@@ -51,7 +52,7 @@ func TestLearnAdvice(t *testing.T) {
 	d := text.SegmentLines("A zorp came.")
 	tree := p.Parse(d, nil)
 	var w advising
-	c := piece{0, len(d.Words)}
+	c := neural.Piece{Last: len(d.Words)}
 	w.read(p.net, tree, c)
 	for i, want := range []Tag{NOUN, INTJ} {
 		var sum [numTags]int32
@@ -73,7 +74,7 @@ func TestAdviseLeavesSureWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := *p.net
-	h := m.tag.rows
+	h := m.tag.Rows
 	scores := make([]int16, 2*h)
 	for i := range scores {
 		scores[i] = -20000
@@ -94,7 +95,7 @@ func TestAdviseLeavesSureWords(t *testing.T) {
 	tree := &Tree{Doc: d, Tag: []Tag{NOUN, NOUN}, XPOS: []XPOS{NN, NN}, Head: []int32{-1, 0}, Rel: []Rel{Root, Dep}}
 	for c := 0; c < 128 && tree.Tag[0] == NOUN && tree.Tag[1] == NOUN; c++ { // until a feature has this check byte
 		m.advice = &adviser{bits: 1, check: strings.Repeat(string([]byte{byte(2*c + 1)}), 2), rows: string(rows)}
-		m.advise(tree, piece{0, 2}, 0, &layers{tags: scores}, &advising{})
+		m.advise(tree, neural.Piece{Last: 2}, 0, &layers{tags: scores}, &advising{})
 	}
 	if tree.Tag[0] != NOUN || tree.Tag[1] != VERB || tree.XPOS[1] != VB {
 		t.Errorf("got %s and %s %s, want NOUN and VERB VB", tree.Tag[0], tree.Tag[1], tree.XPOS[1])

@@ -3,6 +3,8 @@ package syntax
 import (
 	"math/rand/v2"
 	"testing"
+
+	"github.com/chancery-project/chancery/internal/neural"
 )
 
 // TestFindTree compares with the best of all trees over up to five words.
@@ -30,12 +32,12 @@ func TestFindTree(t *testing.T) {
 func TestFindTreeLong(t *testing.T) {
 	var f treeFinder
 	r := rand.New(rand.NewPCG(1, 3))
-	f.reset(maxWords)
+	f.reset(neural.MaxWords)
 	for i := range f.score {
 		f.score[i] = int64(r.IntN(1000))
 	}
 	score := append([]int64(nil), f.score...)
-	if _, ok := treeScore(score, f.find(), maxWords); !ok {
+	if _, ok := treeScore(score, f.find(), neural.MaxWords); !ok {
 		t.Error("no tree with one root")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chancery-project/chancery/internal/neural"
 	"github.com/chancery-project/chancery/internal/text"
 )
 
@@ -27,7 +28,7 @@ func BenchmarkParsePlain(b *testing.B) {
 		b.Fatal(err)
 	}
 	plain := *p.net
-	plain.kernel = kernel{mulGo, dotsGo, gatesGo}
+	plain.Kernel = neural.PlainKernel()
 	benchmarkParse(b, &Parser{net: &plain, lemmas: p.lemmas})
 }
 

@@ -1,5 +1,7 @@
 package syntax
 
+import "github.com/chancery-project/chancery/internal/neural"
+
 // decoding is the memory for reading a tree off the network's hidden layers.
 type decoding struct {
 	finder treeFinder
@@ -11,32 +13,32 @@ type decoding struct {
 
 // decode sets tags, heads and relations of the words of a piece, of which the first has the
 // given row in the tables of l.
-func (m *model) decode(t *Tree, c piece, row int, l *layers, w *decoding) {
-	n, width := c.len(), m.hidden.rows
+func (m *model) decode(t *Tree, c neural.Piece, row int, l *layers, w *decoding) {
+	n, width := c.Len(), m.hidden.Rows
 	hidden := l.hidden[row*width : (row+n)*width]
 	for i := range n {
-		at := (row + i) * m.tag.rows
+		at := (row + i) * m.tag.Rows
 		p := m.tags[best(l.tags[at:at+len(m.tags)])]
-		t.Tag[c.first+i], t.XPOS[c.first+i] = p.tag, p.xpos
+		t.Tag[c.First+i], t.XPOS[c.First+i] = p.tag, p.xpos
 	}
-	tree := m.findHeads(hidden, l.arcs[row*m.arc.rows:], n, w)
+	tree := m.findHeads(hidden, l.arcs[row*m.arc.Rows:], n, w)
 	dep, head := m.dtag+2*m.darc, m.dtag+2*m.darc+m.drel // where the halves for the relation begin
-	w.pairs, w.rels = grow(w.pairs, n*m.drel), grow(w.rels, n*m.rel.rows)
+	w.pairs, w.rels = grow(w.pairs, n*m.drel), grow(w.rels, n*m.rel.Rows)
 	for i := range n {
 		other := m.rootRelation
-		t.Head[c.first+i] = -1
+		t.Head[c.First+i] = -1
 		if h := int(tree[i+1]) - 1; h >= 0 {
 			other = hidden[h*width+head:][:m.drel]
-			t.Head[c.first+i] = int32(c.first + h)
+			t.Head[c.First+i] = int32(c.First + h)
 		}
 		addRectified(w.pairs[i*m.drel:][:m.drel], hidden[i*width+dep:][:m.drel], other)
 	}
-	m.apply(m.rel, w.rels, w.pairs, n, m.drel)
+	m.Apply(m.rel, w.rels, w.pairs, n, m.drel)
 	for i := range n {
-		if t.Rel[c.first+i] = Root; t.Head[c.first+i] >= 0 {
-			scores := w.rels[i*m.rel.rows:][:len(m.rels)]
+		if t.Rel[c.First+i] = Root; t.Head[c.First+i] >= 0 {
+			scores := w.rels[i*m.rel.Rows:][:len(m.rels)]
 			scores[m.root] = -32768
-			t.Rel[c.first+i] = m.rels[best(scores)]
+			t.Rel[c.First+i] = m.rels[best(scores)]
 		}
 	}
 }
@@ -47,12 +49,12 @@ func (m *model) findHeads(hidden, arcs []int16, n int, w *decoding) []int32 {
 	w.heads, w.scores = grow(w.heads, (n+1)*m.darc), grow(w.scores, n+1)
 	copy(w.heads, m.rootHead)
 	for i := range n {
-		copy(w.heads[(i+1)*m.darc:][:m.darc], hidden[i*m.hidden.rows+m.dtag+m.darc:])
+		copy(w.heads[(i+1)*m.darc:][:m.darc], hidden[i*m.hidden.Rows+m.dtag+m.darc:])
 	}
 	f := &w.finder
 	f.reset(n)
 	for i := range n {
-		m.dots(w.scores, arcs[i*m.arc.rows:][:m.darc], w.heads, m.darc)
+		m.Dots(w.scores, arcs[i*m.arc.Rows:][:m.darc], w.heads, m.darc)
 		row := f.score[(i+1)*f.n:][:f.n]
 		for j, s := range w.scores {
 			row[j] = int64(s)
@@ -65,7 +67,7 @@ func (m *model) findHeads(hidden, arcs []int16, n int, w *decoding) []int32 {
 func addRectified(out, a, b []int16) {
 	a, b = a[:len(out)], b[:len(out)]
 	for k := range out {
-		out[k] = saturate(max(0, int32(a[k])+int32(b[k])))
+		out[k] = neural.Saturate(max(0, int32(a[k])+int32(b[k])))
 	}
 }
 

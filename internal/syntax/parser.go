@@ -2,9 +2,9 @@ package syntax
 
 import (
 	_ "embed"
-	"slices"
 	"sync"
 
+	"github.com/chancery-project/chancery/internal/neural"
 	"github.com/chancery-project/chancery/internal/text"
 )
 
@@ -34,9 +34,9 @@ type Workspace struct {
 
 // A room holds what the network needs besides the tree.
 type room struct {
-	inputs inputs
+	inputs neural.Inputs
 	layers layers
-	pieces []piece
+	pieces []neural.Piece
 	decoding
 	advising advising
 }
@@ -69,17 +69,16 @@ func (p *Parser) parse(d *text.Doc, t *Tree, w *room) *Tree {
 	t.Lemma, t.Head, t.Rel = grow(t.Lemma, n), grow(t.Head, n), grow(t.Rel, n)
 	w.pieces = w.pieces[:0]
 	for i := range d.Sentences {
-		w.pieces = cutPieces(w.pieces, d, &d.Sentences[i])
+		s := &d.Sentences[i]
+		w.pieces = neural.Cut(w.pieces, s.First, s.Last, d.Word)
 	}
-	slices.SortStableFunc(w.pieces, func(a, b piece) int { return b.len() - a.len() })
-	for i := 0; i < len(w.pieces); i += together {
-		group := w.pieces[i:min(i+together, len(w.pieces))]
+	for group := range neural.Groups(w.pieces) {
 		p.net.run(d, group, &w.inputs, &w.layers)
 		row := 0
 		for _, c := range group {
 			p.net.decode(t, c, row, &w.layers, &w.decoding)
 			p.net.advise(t, c, row, &w.layers, &w.advising)
-			row += c.len()
+			row += c.Len()
 		}
 	}
 	for i := range d.Sentences {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chancery-project/chancery/internal/neural"
 	"github.com/chancery-project/chancery/internal/text"
 )
 
@@ -47,7 +48,7 @@ func TestParseSame(t *testing.T) {
 		t.Fatal(err)
 	}
 	plain := *p.net
-	plain.kernel = kernel{mulGo, dotsGo, gatesGo}
+	plain.Kernel = neural.PlainKernel()
 	w := &Workspace{}
 	for _, s := range []string{report, strings.ToUpper(report), report} {
 		d := text.Segment(s)

@@ -13,7 +13,7 @@ import (
 func fingerprint(dir, shared string) (string, error) {
 	h := sha256.New()
 	for _, name := range []string{
-		filepath.Join(dir, "advice.go"), filepath.Join(dir, "advice_learn.go"), filepath.Join(dir, "words.go"), filepath.Join(dir, "gentags/main.go"),
+		filepath.Join(dir, "advice.go"), filepath.Join(dir, "advice_learn.go"), filepath.Join(dir, "../neural/spelling.go"), filepath.Join(dir, "gentags/main.go"),
 		filepath.Join(dir, "en/weights.bin"), filepath.Join(dir, "train/left-out.txt"),
 		shared + "/data/treebanks/en_ewt-train.conllu.gz", shared + "/data/treebanks/en_gum-train.conllu.gz",
 	} {

@@ -2,7 +2,7 @@
 the Go side: how a form becomes a vocabulary key and which affix features it has.
 
 The normal form of a word is lower case with every digit as 0. Its features are hashed with
-FNV-1a into a table of FEATURES rows; internal/syntax/words.go does the same.
+FNV-1a into a table of FEATURES rows; internal/neural/spelling.go does the same.
 """
 import gzip
 import re

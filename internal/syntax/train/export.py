@@ -1,4 +1,4 @@
-"""Writes the weights as internal/syntax reads them (model.go has the form), in integers.
+"""Writes the weights as internal/syntax reads them (model.go has the form, internal/neural/reader.go that of its parts), in integers.
 
     export.py MODEL.pt VOCAB.txt SETTINGS.txt OUT.bin
 """

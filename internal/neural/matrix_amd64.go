@@ -1,17 +1,17 @@
-package syntax
+package neural
 
 import "unsafe"
 
-// newKernel returns the fastest arithmetic that this processor has.
-func newKernel() kernel {
+// NewKernel returns the fastest arithmetic that this processor has.
+func NewKernel() Kernel {
 	if hasAVX2() {
-		return kernel{mulAVX2, dotsAVX2, gatesAVX2}
+		return Kernel{mulAVX2, dotsAVX2, gatesAVX2}
 	}
-	return kernel{mulGo, dotsGo, gatesGo}
+	return PlainKernel()
 }
 
-func mulAVX2(m *matrix, l *lanes, n int) {
-	w, blocks, pairs, shift := unsafe.SliceData(m.w), m.rows/16, m.cols/2, uint64(m.shift)
+func mulAVX2(m *Matrix, l *lanes, n int) {
+	w, blocks, pairs, shift := unsafe.SliceData(m.w), m.Rows/16, m.Cols/2, uint64(m.shift)
 	if n == 4 {
 		mul4AVX2(w, blocks, pairs, l, shift)
 		return
@@ -34,7 +34,7 @@ func dotsAVX2(out []int32, x, rows []int16, k int) {
 	dotsRowsAVX2(unsafe.SliceData(out), len(out), unsafe.SliceData(x), unsafe.SliceData(rows), k/16)
 }
 
-func gatesAVX2(t *gateTables, h, c, g []int16) {
+func gatesAVX2(t *GateTables, h, c, g []int16) {
 	n := len(h)
 	if n%8 != 0 || n == 0 {
 		gatesGo(t, h, c, g)
@@ -54,7 +54,7 @@ func mul1AVX2(w *int16, blocks, pairs int, out, init, x *int16, shift uint64)
 func dotsRowsAVX2(out *int32, n int, x, rows *int16, chunks int)
 
 //go:noescape
-func gatesRowAVX2(t *gateTables, h, c, sums *int16, n int)
+func gatesRowAVX2(t *GateTables, h, c, sums *int16, n int)
 
 // hasAVX2 reports whether processor and system know AVX2.
 func hasAVX2() bool

@@ -192,7 +192,7 @@ chunk:
 	VMOVD R12, x     \
 	VPBROADCASTD x, y
 
-// func gatesRowAVX2(t *gateTables, h, c, sums *int16, n int)
+// func gatesRowAVX2(t *GateTables, h, c, sums *int16, n int)
 TEXT ·gatesRowAVX2(SB), NOSPLIT, $0-40
 	MOVQ t+0(FP), AX
 	MOVQ h+8(FP), DI

@@ -1,4 +1,4 @@
-package syntax
+package neural
 
 import (
 	"encoding/binary"
@@ -37,13 +37,13 @@ func testKernel(t *testing.T, seed uint64, n, cols int, shift uint, raw []byte) 
 		}
 		return x
 	}
-	fast, rows := newKernel(), 1+r.IntN(70)
-	m := newMatrix(rows, cols, shift, fill(rows*cols), fill(rows))
+	fast, rows := NewKernel(), 1+r.IntN(70)
+	m := NewMatrix(rows, cols, shift, fill(rows*cols), fill(rows))
 	var a, b lanes
 	var got, want [4][]int16
 	for i := range n {
-		x, init := fill(m.cols), fill(m.rows)
-		got[i], want[i] = make([]int16, m.rows), make([]int16, m.rows)
+		x, init := fill(m.Cols), fill(m.Rows)
+		got[i], want[i] = make([]int16, m.Rows), make([]int16, m.Rows)
 		a.out[i], a.init[i], a.x[i] = &got[i][0], &init[0], &x[0]
 		b = a
 	}
@@ -68,8 +68,8 @@ func testKernel(t *testing.T, seed uint64, n, cols int, shift uint, raw []byte) 
 	testGates(t, seed, fast, fill, 4*(1+r.IntN(40)))
 }
 
-func testGates(t *testing.T, seed uint64, fast kernel, fill func(int) []int16, n int) {
-	var tables gateTables
+func testGates(t *testing.T, seed uint64, fast Kernel, fill func(int) []int16, n int) {
+	var tables GateTables
 	copy(tables.sigmoid[:], fill(gateSteps))
 	copy(tables.tanh[:], fill(gateSteps))
 	g, c := fill(4*n), fill(n)
