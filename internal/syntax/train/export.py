@@ -41,6 +41,12 @@ def text(lines):
     return struct.pack('<I', len(s)) + s
 
 
+def gates():
+    """The tables of the sigmoid and of tanh: 4096 values over [-8, 8), in 1/32768."""
+    x = (np.arange(4096) + 0.5 - 2048) / 256
+    return b''.join(np.round(f * 32768).clip(-32767, 32767).astype(np.int16).tobytes() for f in (1 / (1 + np.exp(-x)), np.tanh(x)))
+
+
 def main():
     model, vocab, settings, out = sys.argv[1:]
     z = torch.load(model, map_location='cpu')
@@ -54,10 +60,7 @@ def main():
     parts = [b'CHSN', struct.pack('<I', VERSION), hashlib.sha256(open(settings, 'rb').read()).digest(),
              struct.pack('<9I', len(words), data.FEATURES, o['dword'], o['dfeat'], h, o['dtag'], o['darc'], o['drel'], 0)]
     parts += [text(z['tags']), text(z['rels']), text(words)]
-    x = (np.arange(4096) + 0.5 - 2048) / 256
-    for f in (1 / (1 + np.exp(-x)), np.tanh(x)):
-        parts.append(np.round(f * 32768).clip(-32767, 32767).astype(np.int16).tobytes())
-    parts += [rows8(table), rows8(feat)]
+    parts += [gates(), rows8(table), rows8(feat)]
     wide, one = 2 ** 14, 2 ** STATE
     for l, inbits, inmax in (('l1', INPUT, wide), ('l2', STATE, one)):
         w = [sd['enc.%s.w.%d' % (l, k)] for k in range(6)]
