@@ -24,7 +24,7 @@ var house = map[string]string{
 	"internal/world":       "text lexicon",
 	"internal/neural":      "",
 	"internal/syntax":      "text neural lexicon",
-	"internal/names":       "text syntax world lexicon",
+	"internal/names":       "text syntax world lexicon neural",
 	"internal/actors":      "text syntax names world lexicon",
 	"internal/times":       "text syntax lexicon",
 	"internal/places":      "text syntax names world lexicon",

@@ -56,4 +56,4 @@ var common = map[string]bool{"will": true, "mark": true, "more": true, "most": t
 	"meta": true, "canon": true, "oracle": true, "billboard": true, "variety": true, "fars": true, "general": true, "universal": true, "subway": true, "labour": true, "this": true, "that": true,
 	"have": true, "from": true, "they": true, "with": true, "your": true, "were": true, "what": true, "when": true, "then": true, "them": true, "some": true, "says": true, "said": true, "rose": true,
 	"drew": true, "chase": true, "faith": true, "dean": true, "dale": true, "rusty": true, "frank": true, "earnest": true, "pleasant": true, "normal": true, "buffalo": true, "bath": true, "hall": true,
-	"post": true, "lake": true, "port": true, "price": true, "center": true, "spring": true, "summer": true, "winter": true, "crystal": true, "angel": true, "candy": true, "honey": true, "precious": true}
+	"post": true, "lake": true, "port": true, "price": true, "center": true, "spring": true, "summer": true, "winter": true, "crystal": true, "angel": true, "candy": true, "honey": true, "precious": true, "chihuahua": true, "natal": true}

@@ -2,6 +2,7 @@ package names
 
 import (
 	"math/bits"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,7 +24,26 @@ type token struct {
 	capital bool
 	first   bool   // opens a sentence or a quotation
 	caps    bool   // the sentence is all capitals or a headline in title case
-	later   uint32 // what the first pass made of the same word elsewhere in the document
+	told    uint32 // what the text says it is: kind and how
+	later   uint32 // what the first look made of the same word elsewhere in the document
+}
+
+// numBits is the number of the bits of bits.
+const numBits = 32 + 20
+
+// bits returns what is known of the word besides its letters: its classes; then the classes of the run of words
+// it is in, what the text says it is, and how it is written, a bit each.
+func (t *token) bits() [2]uint32 {
+	b := t.phrase >> 3 & 0xfff
+	if t.told != 0 {
+		b |= 1 << (11 + t.told>>3)
+	}
+	for k, on := range [...]bool{t.first, t.caps, t.capital, t.phrase&7 == 1} {
+		if on {
+			b |= 1 << (16 + k)
+		}
+	}
+	return [2]uint32{uint32(t.class), b}
 }
 
 // inner are the lower-case words and marks that stand inside names.
@@ -36,8 +56,8 @@ var inner = map[string]bool{"of": true, "the": true, "and": true, "for": true, "
 // maxRun is the longest run of words looked up in the lists.
 const maxRun = 6
 
-// look fills ts with the tokens of d. It reuses the memory of ts.
-func (f *Finder) look(d *text.Doc, ts []token) []token {
+// look fills ts with the tokens of d. It reuses the memory of ts and of said, which may be nil.
+func (f *Finder) look(d *text.Doc, ts []token, said *tells) []token {
 	if cap(ts) < len(d.Words) {
 		ts = make([]token, len(d.Words))
 	}
@@ -47,6 +67,7 @@ func (f *Finder) look(d *text.Doc, ts []token) []token {
 		f.sentence(d, &d.Sentences[s], chat, ts)
 	}
 	f.runs(d, ts)
+	f.told(d, ts, said)
 	return ts
 }
 
@@ -85,6 +106,9 @@ func (f *Finder) sentence(d *text.Doc, s *text.Sentence, chat bool, ts []token) 
 		if careless && !t.open && len(w) > 3 && !common[w] && t.class&isLow == 0 && (t.class&isHigh != 0 || t.class&(inCountry|inBigPlace|inTown|inFirst|inBody) != 0) {
 			t.open = true
 		}
+		if !t.open && len(w) > 4 && t.class&isHigh != 0 && t.class&(inCountry|inBigPlace) != 0 && !common[w] {
+			t.open = true // "france"
+		}
 		switch r, _ := utf8.DecodeRuneInString(w); {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			start = false
@@ -111,6 +135,9 @@ func (f *Finder) word(t *token, w string, shout bool) {
 			}
 		}
 	}
+	if address(w) {
+		t.open = false
+	}
 	t.lower = hashOn(hashSeed, w)
 	t.exact = hashExact(w)
 	t.class = f.lists.of(t.lower) | f.lists.of(mix(t.exact, exactSeed))
@@ -128,6 +155,18 @@ func (f *Finder) word(t *token, w string, shout bool) {
 	}
 	t.shape = shape(w)
 	t.affixes(w)
+}
+
+// address reports whether a word is the address of a mailbox or the name of a file: "tom@wexmoor.example", "Prices.pdf".
+func address(w string) bool {
+	_, host, at := strings.Cut(w, "@")
+	if i := strings.LastIndexByte(w, '.'); i > 0 && !at {
+		switch w[i:] {
+		case ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".txt", ".jpg", ".png", ".zip", ".htm", ".html":
+			return true
+		}
+	}
+	return at && strings.Contains(host, ".")
 }
 
 func lowerASCII(s string) string {
@@ -325,6 +364,10 @@ func features(ts []token, i, first, last int, dst []uint32) []uint32 {
 	put(t.phrase2)
 	put(mix(t.phrase, uint32(t.class)))
 	put(mix(p.phrase, t.phrase))
+	id = 48
+	if t.told != 0 {
+		dst = append(dst, mix(id, t.told), mix(id+1, t.told>>3), mix(id+2, mix(t.told, uint32(t.class))), mix(id+3, mix(t.told>>3, p.shape)))
+	}
 	id = 64
 	for c := uint32(t.class); c != 0; c &= c - 1 {
 		b := uint32(bits.TrailingZeros32(c))
@@ -345,7 +388,7 @@ func features(ts []token, i, first, last int, dst []uint32) []uint32 {
 	return dst
 }
 
-// laterFeatures appends to dst the features that only the second pass has: what the first pass
+// laterFeatures appends to dst the features that only the network has: what the first look
 // made of the same words in the whole document.
 func laterFeatures(ts []token, i, first, last int, dst []uint32) []uint32 {
 	t, p, n := &ts[i], &edge, &edge

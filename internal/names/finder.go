@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/chancery-project/chancery/internal/syntax"
@@ -12,8 +13,11 @@ import (
 type Finder struct {
 	world    *world.World
 	lists    *lists
+	nouns    map[uint32]uint8 // kinds.txt
+	initials map[string]bool  // initials.txt
 	clusters clusters
-	model    *model
+	first    *model
+	net      *network  // nil in training
 	spare    sync.Pool // of *workspace
 }
 
@@ -23,8 +27,17 @@ func NewFinder(w *world.World) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.model = unpack(packedWeights)
+	f.first = unpack(packedWeights)
+	if f.net, err = loadNetwork(packedNetwork); err != nil {
+		return nil, err
+	}
 	return f, nil
+}
+
+// Use has the finder use a network.bin, for measuring.
+func (f *Finder) Use(network string) (err error) {
+	f.net, err = loadNetwork(network)
+	return err
 }
 
 // Bare returns a finder without weights, for training.
@@ -35,8 +48,15 @@ func Bare(w *world.World, packedLists, packedClusters string) (*Finder, error) {
 	if err := f.lists.words(); err != nil {
 		return nil, err
 	}
+	var err error
+	if f.nouns, err = kindNouns(); err != nil {
+		return nil, err
+	}
+	if f.initials, err = initials(); err != nil {
+		return nil, err
+	}
 	f.clusters = newClusters(packedClusters)
-	f.model = newModel([numLabels][numLabels]int32{}, 0)
+	f.first = newModel([numLabels][numLabels]int32{}, 0)
 	f.spare.New = func() any { return new(workspace) }
 	return f, nil
 }
@@ -48,6 +68,7 @@ func (f *Finder) Find(d *text.Doc, t *syntax.Tree) []Mention {
 	defer f.spare.Put(w)
 	f.decode(d, w)
 	list := f.tidy(d, w, spans(w.labels))
+	list = slices.DeleteFunc(list, func(m Mention) bool { return ordinary(t, w.tokens, &m) })
 	for i := range list {
 		m := &list[i]
 		m.Span, m.Head = d.Cover(m.First, m.Last), head(t, m.First, m.Last)
@@ -56,6 +77,17 @@ func (f *Finder) Find(d *text.Doc, t *syntax.Tree) []Mention {
 		}
 	}
 	return list
+}
+
+// ordinary reports whether a name is a word that has a capital only because it opens a sentence, as the parser sees it
+// and the lists do not deny: "Kudos to them".
+func ordinary(t *syntax.Tree, ts []token, m *Mention) bool {
+	const listed = inBigPlace | inTown | inVillage | inFeature | inCountry | inDemonym | inFirst | inLast | inBody | inThing | inSite | inTeam
+	w := &ts[m.First]
+	if t == nil || m.Last-m.First > 1 || !w.first || w.caps || m.Kind == Group || w.class&listed != 0 {
+		return false
+	}
+	return t.Tag[m.First] != syntax.PROPN && t.Tag[m.First] != syntax.X
 }
 
 // spans reads names off the labels.

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/chancery-project/chancery/internal/lexicon"
@@ -27,7 +28,7 @@ var kindNames = [...]string{"other", "person", "organization", "place", "group"}
 // kind it wants, or that it does not.
 func TestProofs(t *testing.T) {
 	f := newFinder(t)
-	for _, file := range append([]string{"words.txt"}, bodyFiles...) {
+	for _, file := range append([]string{"words.txt", "kinds.txt", "initials.txt"}, bodyFiles...) {
 		data, err := wordFiles.ReadFile("en/" + file)
 		if err != nil {
 			t.Fatal(err)
@@ -100,4 +101,41 @@ func FuzzFind(f *testing.F) {
 		d := text.Segment(s)
 		checkMentions(t, d, finder.Find(d, nil))
 	})
+}
+
+// TestTidy holds what is done to the tagger's names.
+func TestTidy(t *testing.T) {
+	f := newFinder(t)
+	for _, tt := range []struct {
+		text string
+		want []string
+	}{
+		{"The Bush administration denied it.", []string{"Bush person"}},
+		{"Pam Butler Renee Ratcliff Larry Lewis were there.", []string{"Pam Butler person", "Renee Ratcliff person", "Larry Lewis person"}},
+		{"Ed Wong of the Washington Post reported it.", []string{"Ed Wong person", "Washington Post organization"}},
+		{"Emmanuel Macron of France agreed.", []string{"Emmanuel Macron person", "France place"}},
+		{"Officials of the Oil Ministry denied it.", []string{"Oil Ministry organization"}},
+		{"He thanked them. (Laughter.) Then he left.", nil},
+		{"They say that Senators swore an oath.", nil},
+		{"He met Angela Merkel in Berlin, Paris and Rome.", []string{"Angela Merkel person", "Berlin place", "Paris place", "Rome place"}},
+		{"Cargill, Inc. sold it.", []string{"Cargill, Inc. organization"}},
+		{"They feared Hurricane Rita. On Monday Rita packed winds.", []string{"Hurricane Rita other", "Rita other"}},
+		{"Harry Preuss, MD, spoke.", []string{"Harry Preuss person"}},
+		{"They had dinner at Vorrin's in Paris.", []string{"Vorrin's place", "Paris place"}},
+		{"He listened to Merkel's speech.", []string{"Merkel person"}},
+		{"A probe landed on Venus.", []string{"Venus other"}},
+		{"The store is in Lawrence, KS.", []string{"Lawrence place", "KS place"}},
+		{"The CEO left.", nil},
+		{"See Prices.pdf there.", nil},
+		{"Write to tom@wexmoor.example today.", nil},
+	} {
+		d := text.Segment(tt.text)
+		var got []string
+		for _, m := range f.Find(d, nil) {
+			got = append(got, m.In(d.Text)+" "+kindNames[m.Kind])
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%q: %q, want %q", tt.text, got, tt.want)
+		}
+	}
 }

@@ -1,8 +1,11 @@
 package names
 
 import (
+	"io/fs"
 	"slices"
+	"strings"
 
+	"github.com/chancery-project/chancery/internal/lexicon"
 	"github.com/chancery-project/chancery/internal/text"
 	"github.com/chancery-project/chancery/internal/world"
 )
@@ -12,6 +15,9 @@ import (
 func (f *Finder) tidy(d *text.Doc, w *workspace, list []Mention) []Mention {
 	list = f.trim(d, w, list)
 	f.kin(d, w, list)
+	stormy(d, w, list)
+	f.settle(d, w, list)
+	hosts(d, w, list)
 	var more []Mention
 	var buf [8]world.Sense
 	next := 0
@@ -38,8 +44,8 @@ func (f *Finder) tidy(d *text.Doc, w *workspace, list []Mention) []Mention {
 				}
 				continue
 			}
-			if t := &w.tokens[i]; end == i+1 && t.first && t.class&isLow != 0 && d.Words[i].Len() < 5 {
-				continue // "Let us", which is not LeT
+			if t := &w.tokens[i]; end == i+1 && (t.first || t.caps || lowerASCII(d.Word(i)[1:]) == d.Word(i)[1:]) && t.class&isLow != 0 && d.Words[i].Len() < 5 {
+				continue // "Let us", which is not LeT; "WHO WANTS TO HELP"
 			}
 			if k, ok := f.kind(senses, false); ok {
 				more = append(more, Mention{First: i, Last: end, Kind: k})
@@ -131,6 +137,86 @@ func (f *Finder) kin(d *text.Doc, w *workspace, list []Mention) {
 	}
 }
 
+// initials reads initials.txt.
+func initials() (map[string]bool, error) {
+	entries, err := lexicon.Load(wordFiles, "en/initials.txt", fs.FS(nil), "")
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]bool{}
+	for i := range entries {
+		for w := range strings.SplitSeq(entries[i].Body, "|") {
+			out[strings.TrimSpace(w)] = true
+		}
+	}
+	return out, nil
+}
+
+// storm are the words before a storm's name.
+var storm = map[string]bool{"Hurricane": true, "Typhoon": true, "Cyclone": true, "Storm": true}
+
+// settle makes a place of a person of one word that is a town's name and whom the text never calls by more.
+func (f *Finder) settle(d *text.Doc, w *workspace, list []Mention) {
+	for i := range list {
+		m := &list[i]
+		t := &w.tokens[m.First]
+		if m.Kind != Person || m.Last-m.First > 1 || t.class&(inTown|inBigPlace) == 0 || t.class&inFirst != 0 || m.First > 0 && w.tokens[m.First-1].class&(inTitle|inRole) != 0 {
+			continue
+		}
+		if m.Last < len(w.tokens) && w.tokens[m.Last].class&(inSpeak|inRole) != 0 {
+			continue
+		}
+		full := slices.ContainsFunc(list, func(p Mention) bool { return p.Kind == Person && p.Last-p.First > 1 && w.tokens[p.Last-1].lower == t.lower })
+		var buf [8]world.Sense
+		if !full && len(f.world.Bearers(d.Word(m.First), buf[:0])) == 0 {
+			m.Kind = Place
+		}
+	}
+}
+
+// hosts makes places of houses that bear their keeper's name: "dinner at Sardi's", with nothing after it that is his.
+func hosts(d *text.Doc, w *workspace, list []Mention) {
+	own := func(i int) bool { return i < len(w.tokens) && (d.Word(i) == "'s" || d.Word(i) == "’s") }
+	for i := range list {
+		m := &list[i]
+		if m.Kind != Person && m.Kind != Organization || m.First == 0 || (w.tokens[m.First].class|class(w.tokens[m.First].phrase>>3))&(inBody|inCountry|inDemonym) != 0 {
+			continue
+		}
+		if before := d.Word(m.First - 1); before != "at" && before != "to" {
+			continue
+		}
+		after := m.Last // the word behind the 's
+		if own(after) {
+			after++
+		} else if !own(after - 1) {
+			continue
+		}
+		if after == len(w.tokens) || d.SentenceOf(m.First) != d.SentenceOf(after) {
+			continue
+		}
+		if next := d.Word(after); phraseEnds[next] && next != "and" && next != "or" || !goesOn(next) || w.tokens[after].capital {
+			m.Kind = Place
+		}
+	}
+}
+
+// stormy takes the names of storms for what they are where they stand alone: "Hurricane Rita", then "Rita".
+func stormy(d *text.Doc, w *workspace, list []Mention) {
+	var names [4]uint32
+	n := 0
+	for i := 1; i < len(w.tokens) && n < len(names); i++ {
+		if w.tokens[i].capital && !w.tokens[i-1].caps && storm[d.Word(i-1)] && (i+1 == len(w.tokens) || !w.tokens[i+1].capital) {
+			names[n] = w.tokens[i].lower
+			n++
+		}
+	}
+	for i := range list {
+		if m := &list[i]; n > 0 && m.Last-m.First == 1 && slices.Contains(names[:n], w.tokens[m.First].lower) {
+			m.Kind = Other
+		}
+	}
+}
+
 // royal are titles that belong to a name: "Pope Francis", "King Abdullah".
 var royal = map[string]bool{"king": true, "queen": true, "prince": true, "princess": true, "pope": true, "emperor": true, "empress": true, "saint": true, "st": true, "sultan": true,
 	"duke": true, "duchess": true, "sheikh": true, "lord": true, "lady": true, "sir": true, "dame": true, "don": true, "haji": true, "baron": true, "baroness": true, "earl": true, "father": true, "sister": true, "brother": true, "major": true}
@@ -157,9 +243,31 @@ func untitled(d *text.Doc, ts []token, first, last int) int {
 // of, and parts two persons joined by "and".
 func (f *Finder) trim(d *text.Doc, w *workspace, list []Mention) []Mention {
 	out := list[:0:0]
-	for _, m := range list {
+	for k := 0; k < len(list); k++ {
+		m := list[k]
+		if m.Last-m.First == 1 && (f.initials[d.Word(m.First)] || degree(d, w, out, m)) {
+			continue
+		}
+		if m.Last-m.First == 1 && m.Kind != Other && believers(d.Word(m.First)) && w.tokens[m.First].class&(inBody|inLast|inTeam) == 0 {
+			m.Kind = Group
+		}
+		if m.Kind == Organization {
+			m = f.ruled(d, w, f.unpeopled(d, w, m))
+		}
 		if m.Kind != Person {
+			if m.Kind == Organization && w.tokens[m.First].class&(inEventWord|inBodyWord) == inEventWord && m.First+1 < m.Last && d.Word(m.First+1) == "of" {
+				m.Kind = Other // "Charter of the United Nations"
+			}
+			if n := len(out); m.Last-m.First == 1 && w.tokens[m.First].class&inCode != 0 && n > 0 && out[n-1].Kind == Place && out[n-1].Last == m.First-1 && d.Word(m.First-1) == "," {
+				m.Kind = Place // "Lawrence, KS"
+			}
+			if m.Last-m.First == 1 && planets[d.Word(m.First)] {
+				m.Kind = Other
+			}
 			out = append(out, m)
+			continue
+		}
+		if m.Last-m.First == 1 && (aside(d, w.tokens, m.First) || f.people(d.Word(m.First))) {
 			continue
 		}
 		m.First = untitled(d, w.tokens, m.First, m.Last)
@@ -168,12 +276,19 @@ func (f *Finder) trim(d *text.Doc, w *workspace, list []Mention) []Mention {
 			m.First++
 		}
 		rest := Mention{}
+		if i := m.First + 2; i < m.Last && beside(w.tokens, m.First) { // "Pam Butler Renee Ratcliff"
+			rest = Mention{First: i, Last: m.Last, Kind: Person}
+			m.Last = i
+		}
 		for i := m.First + 1; i+1 < m.Last; i++ {
 			switch d.Word(i) {
 			case "for", "in", "at", "on", "to", "with":
 				m.Last = i
 			case "of":
 				if f.isState(d, i+1, m.Last) { // "Emmanuel Macron of France"
+					m.Last = i
+				} else if i+2 < m.Last && d.Word(i+1) == "the" { // "Ed Wong of the NYT"
+					rest = Mention{First: i + 2, Last: m.Last, Kind: Organization}
 					m.Last = i
 				}
 			case "and", "&":
@@ -185,10 +300,84 @@ func (f *Finder) trim(d *text.Doc, w *workspace, list []Mention) []Mention {
 			out = append(out, m)
 		}
 		if rest.Last > 0 {
-			out = append(out, rest)
+			list = slices.Insert(list, k+1, rest)
 		}
 	}
 	return out
+}
+
+// unpeopled takes the people off a body's name at the beginning of a sentence: "Officials of the Oil Ministry".
+func (f *Finder) unpeopled(d *text.Doc, w *workspace, m Mention) Mention {
+	t := &w.tokens[m.First]
+	if m.Last-m.First < 3 || !t.first || d.Word(m.First+1) != "of" || t.phrase>>3&uint32(inBody) != 0 {
+		return m
+	}
+	if !f.people(d.Word(m.First)) {
+		return m
+	}
+	m.First += 2
+	if d.Word(m.First) == "the" && m.Last-m.First > 1 {
+		m.First++
+	}
+	return m
+}
+
+// people reports whether a word is a noun for several persons, whatever its first letter: "Senators", or God.
+func (f *Finder) people(word string) bool {
+	n := f.world.Noun(word)
+	return n != nil && n.Plural && (n.Kind == world.PersonNoun || n.Kind == world.Title) || word == "God"
+}
+
+// believers reports whether a word is the plural of a word for a member of a movement: "Sadrists".
+func believers(word string) bool {
+	return strings.HasSuffix(word, "ists") || strings.HasSuffix(word, "cons") && word != "icons"
+}
+
+// degree reports whether a name is letters behind a person's name: "Harry Preuss, MD".
+func degree(d *text.Doc, w *workspace, before []Mention, m Mention) bool {
+	n := len(before)
+	return w.tokens[m.First].class&inCode != 0 && n > 0 && before[n-1].Kind == Person && before[n-1].Last == m.First-1 && d.Word(m.First-1) == ","
+}
+
+// planets are nobody's places.
+var planets = map[string]bool{"Mercury": true, "Venus": true, "Mars": true, "Jupiter": true, "Saturn": true, "Uranus": true, "Neptune": true, "Pluto": true}
+
+// rule are the nouns for those who govern under somebody.
+var rule = map[string]bool{"administration": true, "government": true, "regime": true, "cabinet": true, "presidency": true, "junta": true, "dictatorship": true}
+
+// ruled takes "administration" and the like off the name of who governs: in "the Bush administration" the name is
+// a person's, as in "the Abe government", and the whole is a description.
+func (f *Finder) ruled(d *text.Doc, w *workspace, m Mention) Mention {
+	const land = inBigPlace | inCountry | inDemonym
+	if m.Last-m.First < 2 || !rule[lowerASCII(d.Word(m.Last-1))] || m.Last-m.First == 2 && w.tokens[m.First].class&land != 0 {
+		return m
+	}
+	if c := w.tokens[m.Last-2].class; c&inLast == 0 || c&land != 0 {
+		return m
+	}
+	return Mention{First: m.First, Last: m.Last - 1, Kind: Person}
+}
+
+// aside reports whether word i stands alone in brackets and is no person's: "(Laughter.)", "[Applause]".
+func aside(d *text.Doc, ts []token, i int) bool {
+	if i == 0 || i+1 >= len(ts) || ts[i].class&(inFirst|inLast) != 0 {
+		return false
+	}
+	open, end := d.Word(i-1), i+1
+	if d.Word(end) == "." && end+1 < len(ts) {
+		end++
+	}
+	return open == "(" && d.Word(end) == ")" || open == "[" && d.Word(end) == "]"
+}
+
+// beside reports whether two persons stand side by side without a comma, as in lists and under mails: a first name, a word
+// that is none, and a first name that is no family name.
+func beside(ts []token, i int) bool {
+	a, b, c := &ts[i], &ts[i+1], &ts[i+2]
+	if !a.capital || !b.capital || !c.capital || a.class&inFirst == 0 || b.class&inFirst != 0 || c.class&inFirst == 0 {
+		return false
+	}
+	return c.class&inLast == 0
 }
 
 // isState reports whether words first to last name a state, "the" before it or not.

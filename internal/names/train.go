@@ -1,7 +1,10 @@
 package names
 
 import (
+	"bufio"
 	"cmp"
+	"encoding/binary"
+	"io"
 	"math"
 	"slices"
 
@@ -88,8 +91,8 @@ func goldLabels(x *Example, ts []token) []uint8 {
 	return labels
 }
 
-// instances prepares a document. When later is false the second pass's features are left out.
-func (t *trainer) instances(f *Finder, x *Example, ts []token, later bool, out []instance) []instance {
+// instances prepares a document.
+func (t *trainer) instances(f *Finder, x *Example, ts []token, out []instance) []instance {
 	labels := goldLabels(x, ts)
 	var buf []uint32
 	for s := range x.Doc.Sentences {
@@ -103,9 +106,6 @@ func (t *trainer) instances(f *Finder, x *Example, ts []token, later bool, out [
 				continue
 			}
 			buf = features(ts, i, sent.First, sent.Last, buf[:0])
-			if later {
-				buf = laterFeatures(ts, i, sent.First, sent.Last, buf)
-			}
 			ids := make([]int32, len(buf))
 			for k, h := range buf {
 				ids[k] = t.id(h)
@@ -310,61 +310,103 @@ func small(list []Example, n int) []Example {
 	return out
 }
 
-// Train learns a model from examples. The second pass is trained on what models that had not
-// seen a document make of it.
+// Train learns the weights of the first look from examples.
 func (f *Finder) Train(list []Example, o Options) {
-	const folds = 3
-	list = small(list, o.Small)
-	first := make([][]token, len(list))
-	for i := range list {
-		first[i] = f.look(list[i].Doc, nil)
-	}
-	later := make([][]token, len(list))
-	for k := range folds {
-		t := &trainer{index: map[uint32]int32{}}
-		var in []instance
-		for i := range list {
-			if i%folds != k {
-				in = t.instances(f, &list[i], first[i], false, in)
-			}
-		}
-		half := o
-		half.Epochs = max(3, o.Epochs/2)
-		f.model = t.make(in, half, 1, 1)
-		for i := range list {
-			if i%folds == k {
-				w := &workspace{}
-				f.decode(list[i].Doc, w)
-				later[i] = w.tokens
-			}
-		}
-	}
 	t := &trainer{index: map[uint32]int32{}}
 	var in []instance
-	for i := range list {
-		in = t.instances(f, &list[i], first[i], false, in)
-		in = t.instances(f, &list[i], later[i], true, in)
+	for _, x := range small(list, o.Small) {
+		in = t.instances(f, &x, f.look(x.Doc, nil, nil), in)
 	}
-	f.model = t.make(in, o, o.Times, o.Least)
-	for a := range f.model.step {
-		f.model.step[a][outside] -= int32(o.Bias)
+	f.first = t.make(in, o, o.Times, o.Least)
+	for a := range f.first.step {
+		f.first.step[a][outside] -= int32(o.Bias)
 		for l := 1; l < numLabels; l++ {
 			if labelKind[(l-1)/4] == Other {
-				f.model.step[a][l] -= int32(o.BiasOther)
+				f.first.step[a][l] -= int32(o.BiasOther)
 			}
 		}
 	}
 }
 
-// Weights returns the model as the package embeds it.
-func (f *Finder) Weights() []byte { return f.model.pack() }
+// Examples writes what the network learns from: documents with their names, after a first look with weights
+// that had not seen them.
+func (f *Finder) Examples(list []Example, o Options, out io.Writer) error {
+	const folds = 3
+	list = small(list, o.Small)
+	looks := make([][]token, len(list))
+	for i := range list {
+		looks[i] = f.look(list[i].Doc, nil, nil)
+	}
+	o.Epochs = max(3, o.Epochs/2)
+	for k := range folds {
+		t := &trainer{index: map[uint32]int32{}}
+		var in []instance
+		for i := range list {
+			if i%folds != k {
+				in = t.instances(f, &list[i], looks[i], in)
+			}
+		}
+		f.first = t.make(in, o, 1, 1)
+		for i := range list {
+			if i%folds == k {
+				w := &workspace{}
+				f.firstLook(list[i].Doc, w)
+				looks[i] = w.tokens
+			}
+		}
+	}
+	return writeExamples(list, looks, out)
+}
+
+// writeExamples writes documents for train/network.py: the number of sentences, then for each its number of words
+// and for each word its letters behind their number, its label, its bits and, for an open word, the number of its
+// features and these. Numbers are little-endian, of 32 bits.
+func writeExamples(list []Example, looks [][]token, out io.Writer) error {
+	w := bufio.NewWriter(out)
+	number := func(n uint32) { w.Write(binary.LittleEndian.AppendUint32(w.AvailableBuffer(), n)) }
+	sentences := 0
+	for i := range list {
+		sentences += len(list[i].Doc.Sentences)
+	}
+	number(uint32(sentences))
+	var feats []uint32
+	for k, x := range list {
+		ts := looks[k]
+		labels := goldLabels(&x, ts)
+		for _, s := range x.Doc.Sentences {
+			number(uint32(s.Last - s.First))
+			for i := s.First; i < s.Last; i++ {
+				word := x.Doc.Word(i)
+				number(uint32(len(word)))
+				w.WriteString(word)
+				number(uint32(labels[i]))
+				for _, b := range ts[i].bits() {
+					number(b)
+				}
+				feats = feats[:0]
+				if ts[i].open {
+					feats = features(ts, i, s.First, s.Last, feats)
+					feats = laterFeatures(ts, i, s.First, s.Last, feats)
+				}
+				number(uint32(len(feats)))
+				for _, h := range feats {
+					number(h)
+				}
+			}
+		}
+	}
+	return w.Flush()
+}
 
 // Oracle returns the names that perfect labels would give: what the choice of open words costs.
 func (f *Finder) Oracle(x *Example) []Mention {
-	ts := f.look(x.Doc, nil)
+	ts := f.look(x.Doc, nil, nil)
 	list := spans(goldLabels(x, ts))
 	for i := range list {
 		list[i].Span = x.Doc.Cover(list[i].First, list[i].Last)
 	}
 	return list
 }
+
+// Weights returns the weights of the first look as the package embeds them.
+func (f *Finder) Weights() []byte { return f.first.pack() }

@@ -11,6 +11,8 @@ import (
 var (
 	//go:embed weights.bin
 	packedWeights string
+	//go:embed network.bin
+	packedNetwork string
 	//go:embed lists.bin
 	packedLists string
 	//go:embed clusters.bin

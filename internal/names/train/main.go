@@ -7,6 +7,7 @@ import (
 	"bufio"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -159,9 +160,12 @@ func score(docs []goldDoc, tag func(*names.Example) []names.Mention, show bool) 
 
 // Command train makes the packed tables of package names. Run in the root of the repository:
 //
-//	go run ./internal/names/train                     clusters, lists and weights
-//	go run ./internal/names/train weights             lists and weights alone
-//	go run ./internal/names/train measure SETS SETS   train on some sets, score others
+//	go run ./internal/names/train                     clusters, lists and the first look's weights
+//	go run ./internal/names/train weights             lists and the first look's weights alone
+//	go run ./internal/names/train examples SETS FILE  what network.py learns from; "shipped" stands for the sets of the shipped weights
+//	go run ./internal/names/train measure SETS FILE SETS   first look learned from some sets, a network.bin learned from the same, score others
+//
+// The network itself is made by make.sh: see README.md.
 func main() {
 	verb := "all"
 	if len(os.Args) > 1 {
@@ -179,26 +183,38 @@ func main() {
 	f, err := names.Bare(w, string(lists), string(clusters))
 	check(err)
 	sets := shipped
-	if verb == "measure" {
+	if len(os.Args) > 2 && os.Args[2] != "shipped" {
 		sets = strings.Split(os.Args[2], ",")
 	}
-	var train []names.Example
+	var list []names.Example
 	for _, s := range sets {
 		for _, d := range load(s) {
-			train = append(train, d.Example)
+			list = append(list, d.Example)
 		}
 	}
-	f.Train(train, options)
-	if verb != "measure" {
+	switch {
+	case verb == "examples" && len(os.Args) == 4:
+		out, err := os.Create(os.Args[3])
+		check(err)
+		check(f.Examples(list, options, out))
+		check(out.Close())
+	case verb == "measure" && len(os.Args) == 5:
+		f.Train(list, options)
+		network, err := os.ReadFile(os.Args[3])
+		check(err)
+		check(f.Use(string(network)))
+		for _, s := range strings.Split(os.Args[4], ",") {
+			measure(f, s)
+		}
+	case len(os.Args) < 3:
+		f.Train(list, options)
 		write(dir+"lists.bin", lists)
 		write(dir+"weights.bin", f.Weights())
 		sum, err := fingerprint(".")
 		check(err)
 		write(dir+"weights.sum", []byte(sum+"\n"))
-		return
-	}
-	for _, s := range strings.Split(os.Args[3], ",") {
-		measure(f, s)
+	default:
+		check(errors.New("see the comment of main for how to run it"))
 	}
 }
 
@@ -224,7 +240,7 @@ func measure(f *names.Finder, set string) {
 		tag(&d.Example)
 	}
 	took := time.Since(start)
-	fmt.Printf("%-22s %s  %.2f µs/word, %d weights\n", set, score(docs, tag, os.Getenv("SHOW") == set), took.Seconds()*1e6/float64(words), len(f.Weights())/21)
+	fmt.Printf("%-22s %s  %.2f µs/word\n", set, score(docs, tag, os.Getenv("SHOW") == set), took.Seconds()*1e6/float64(words))
 }
 
 func check(err error) {

@@ -19,7 +19,7 @@ func fingerprint(root string) (string, error) {
 	}
 	files = append(files, "../shared/data/gazetteer.tsv.gz", "../shared/data/facts/un-speakers.tsv.gz", "../shared/data/facts/us-office-holders.tsv.gz",
 		"internal/actors/en/firstnames.txt", "internal/names/train/lastnames.txt", "internal/names/train/lists.go", "internal/names/clusters.bin",
-		"internal/names/features.go", "internal/names/chat.go", "internal/names/hide.go", "internal/names/train.go")
+		"internal/names/features.go", "internal/names/told.go", "internal/names/chat.go", "internal/names/hide.go", "internal/names/train.go")
 	for _, pattern := range []string{"internal/names/en/*.txt", "../shared/data/raw/*.txt.gz"} {
 		more, err := filepath.Glob(filepath.Join(root, pattern))
 		if err != nil {
