@@ -79,7 +79,7 @@ func (f *Finder) part(d *text.Doc, w *workspace) {
 		sent := &d.Sentences[s]
 		again := false
 		for i := sent.First + 1; i+1 < sent.Last; i++ {
-			if l := int(w.labels[i]) - 1; l >= 0 && l%4 == inside && f.parts(d, &w.tokens[i], i, l/4) {
+			if l := int(w.labels[i]) - 1; l >= 0 && l%4 == inside && f.parts(d, w.tokens, i, l/4) {
 				w.tokens[i].open, again = false, true
 			}
 		}
@@ -90,10 +90,17 @@ func (f *Finder) part(d *text.Doc, w *workspace) {
 }
 
 // parts reports whether word i, inside a name of a kind, parts names: a preposition, unless the lists know the whole; a
-// comma; among persons a title.
-func (f *Finder) parts(d *text.Doc, t *token, i, kind int) bool {
+// comma; "and" between two countries or great towns; among persons a title.
+func (f *Finder) parts(d *text.Doc, ts []token, i, kind int) bool {
+	t := &ts[i]
 	const whole = uint32(inBody|inThing|inSite|inPerson) << 3
 	switch word := d.Word(i); {
+	case word == "and":
+		next := i + 1
+		if d.Word(next) == "the" && next+1 < len(ts) {
+			next++
+		}
+		return kind == placeKind && ts[i-1].class&(inCountry|inBigPlace) != 0 && ts[next].class&(inCountry|inBigPlace) != 0 && (t.phrase|t.phrase2)>>3 == 0
 	case word == ",":
 		return !afterComma[d.Word(i+1)]
 	case parting[word]:

@@ -271,6 +271,9 @@ func (f *Finder) trim(d *text.Doc, w *workspace, list []Mention) []Mention {
 			continue
 		}
 		m.First = untitled(d, w.tokens, m.First, m.Last)
+		if ts := w.tokens; m.First+2 < m.Last && m.First > 1 && d.Word(m.First-1) == "of" && ts[m.First-2].class&inTitle != 0 && ts[m.First].class&(inFirst|inLast) == 0 && ts[m.First+1].class&inFirst != 0 {
+			m.First++ // "Minister of Education Stefania Giannini"
+		}
 		if m.First+1 < m.Last && m.First > 0 && f.lands(d, m.First-1, m.First) {
 			out = append(out, Mention{First: m.First, Last: m.First + 1, Kind: Place})
 			m.First++
@@ -287,7 +290,7 @@ func (f *Finder) trim(d *text.Doc, w *workspace, list []Mention) []Mention {
 			case "of":
 				if f.isState(d, i+1, m.Last) { // "Emmanuel Macron of France"
 					m.Last = i
-				} else if i+2 < m.Last && d.Word(i+1) == "the" { // "Ed Wong of the NYT"
+				} else if i+2 < m.Last && d.Word(i+1) == "the" && bodily(w.tokens, i+2, m.Last) { // "Ed Wong of the NYT"
 					rest = Mention{First: i + 2, Last: m.Last, Kind: Organization}
 					m.Last = i
 				}
@@ -304,6 +307,11 @@ func (f *Finder) trim(d *text.Doc, w *workspace, list []Mention) []Mention {
 		}
 	}
 	return out
+}
+
+// bodily reports whether the words [first, last) look like a body's name: the lists know it, or its last word stands in such names.
+func bodily(ts []token, first, last int) bool {
+	return last == first+1 && ts[first].class&inBody != 0 || ts[first].phrase>>3&uint32(inBody) != 0 || ts[last-1].class&inBodyWord != 0
 }
 
 // unpeopled takes the people off a body's name at the beginning of a sentence: "Officials of the Oil Ministry".
