@@ -1,7 +1,7 @@
 package neural
 
 // Inputs keeps the input sums of words met before: a word belongs to one of inputSets sets, which
-// keeps the last inputWays words. Nine in ten words of news are there. The zero value is ready;
+// keeps the last inputWays words. Most words of news are there. The zero value is ready;
 // give each goroutine and each [Words] its own.
 type Inputs struct {
 	spelling Spelling
@@ -13,7 +13,7 @@ type Inputs struct {
 }
 
 const (
-	inputSets = 1 << 11
+	inputSets = 1 << 10
 	inputWays = 4
 	keyBytes  = 24
 )
