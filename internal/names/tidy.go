@@ -166,7 +166,9 @@ func (f *Finder) settle(d *text.Doc, w *workspace, list []Mention) {
 		if m.Last < len(w.tokens) && w.tokens[m.Last].class&(inSpeak|inRole) != 0 {
 			continue
 		}
-		full := slices.ContainsFunc(list, func(p Mention) bool { return p.Kind == Person && p.Last-p.First > 1 && w.tokens[p.Last-1].lower == t.lower })
+		full := slices.ContainsFunc(list, func(p Mention) bool {
+			return p.Kind == Person && p.Last-p.First > 1 && w.tokens[p.Last-1].lower == t.lower
+		})
 		var buf [8]world.Sense
 		if !full && len(f.world.Bearers(d.Word(m.First), buf[:0])) == 0 {
 			m.Kind = Place
