@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
+	"github.com/chancery-project/chancery/internal/tellings"
 	"github.com/chancery-project/chancery/record"
 )
 
@@ -53,23 +53,8 @@ func (s *sheet) quantities(list []record.Quantity) string {
 // day writes a TIMEX3 value as people do: "5 January 2026", "January 2026", "2026". What names no
 // point in time gives "".
 func day(value string) string {
-	for _, l := range []struct{ value, written string }{
-		{time.RFC3339, "2 January 2006, 15:04 MST"},
-		{"2006-01-02T15:04", "2 January 2006, 15:04"},
-		{time.DateOnly, "2 January 2006"},
-		{"2006-01", "January 2006"},
-	} {
-		if t, err := time.Parse(l.value, value); err == nil {
-			return strings.TrimSuffix(t.Format(l.written), ", 00:00 UTC")
-		}
-	}
-	switch value {
-	case "PRESENT_REF":
-		return "now"
-	case "PAST_REF":
-		return "in the past"
-	case "FUTURE_REF":
-		return "in future"
+	if words, ok := tellings.Written(value, "15:04 MST"); ok {
+		return strings.TrimSuffix(words, ", 00:00 UTC")
 	}
 	year, rest, _ := strings.Cut(value, "-")
 	if _, err := strconv.Atoi(year); err != nil {

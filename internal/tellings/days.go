@@ -24,6 +24,21 @@ func DayOf(s string) Day {
 	return dayOf(t)
 }
 
+// Written writes a TIMEX3 value that names a day, a month, a time or now as people do: "5 January 2026", "January 2026",
+// "in the past". The hour of an instant with a zone is written as clock says, a layout of package time. It
+// reports whether the value is one of these.
+func Written(value, clock string) (words string, ok bool) {
+	for _, l := range []struct{ value, written string }{
+		{time.RFC3339, "2 January 2006, " + clock}, {"2006-01-02T15:04", "2 January 2006, 15:04"}, {time.DateOnly, "2 January 2006"}, {"2006-01", "January 2006"},
+	} {
+		if t, err := time.Parse(l.value, value); err == nil {
+			return t.Format(l.written), true
+		}
+	}
+	words, ok = map[string]string{"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in future"}[value]
+	return words, ok
+}
+
 func dayOf(t time.Time) Day {
 	y, m, d := t.Date()
 	return Day(y*10000 + int(m)*100 + d)

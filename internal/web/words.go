@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/chancery-project/chancery/internal/store"
 	"github.com/chancery-project/chancery/internal/stories"
@@ -15,20 +14,8 @@ import (
 // as they are.
 func dayWords(value any) string {
 	s := fmt.Sprint(value)
-	for _, l := range []struct{ value, written string }{
-		{time.RFC3339, "2 January 2006, 15:04"}, {"2006-01-02T15:04", "2 January 2006, 15:04"}, {time.DateOnly, "2 January 2006"}, {"2006-01", "January 2006"},
-	} {
-		if t, err := time.Parse(l.value, s); err == nil {
-			return strings.TrimSuffix(t.Format(l.written), ", 00:00")
-		}
-	}
-	switch s {
-	case "PRESENT_REF":
-		return "now"
-	case "PAST_REF":
-		return "in the past"
-	case "FUTURE_REF":
-		return "in future"
+	if words, ok := tellings.Written(s, "15:04"); ok {
+		return strings.TrimSuffix(words, ", 00:00")
 	}
 	return s
 }
