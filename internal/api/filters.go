@@ -107,12 +107,13 @@ func (f *FilterDays) query(q *store.Query) error {
 }
 
 // ask makes a query of filters.
-func ask(d *FilterDays, filters ...interface{ put(*store.Query) }) (store.Query, error) {
-	var q store.Query
+func ask(sort string, d *FilterDays, filters ...interface{ put(*store.Query) }) (store.Query, error) {
+	q := store.Query{Sort: sort}
 	for _, f := range filters {
 		f.put(&q)
 	}
-	return q, d.query(&q)
+	err := d.query(&q)
+	return q, err
 }
 
 // wrong is the problem of a parameter.

@@ -93,49 +93,37 @@ type articleQuestion struct {
 }
 
 func (f *eventQuestion) query() (store.Query, error) {
-	q, err := ask(&f.FilterDays, &f.FilterWho, &f.FilterWhom, &f.FilterSides, &f.FilterWhat, &f.FilterStatus, &f.FilterWhere, &f.FilterWords, &f.FilterOutlets, &f.FilterArticle, &f.FilterStory, &f.Paging)
-	q.Sort = f.Sort
-	return q, err
+	return ask(f.Sort, &f.FilterDays, &f.FilterWho, &f.FilterWhom, &f.FilterSides, &f.FilterWhat, &f.FilterStatus, &f.FilterWhere, &f.FilterWords, &f.FilterOutlets, &f.FilterArticle, &f.FilterStory, &f.Paging)
 }
 
 func (f *statementQuestion) query() (store.Query, error) {
-	q, err := ask(&f.FilterDays, &f.FilterWho, &f.FilterWhom, &f.FilterWhat, &f.FilterWhere, &f.FilterWords, &f.FilterOutlets, &f.FilterArticle, &f.FilterStory, &f.Paging)
-	q.Sort = f.Sort
-	return q, err
+	return ask(f.Sort, &f.FilterDays, &f.FilterWho, &f.FilterWhom, &f.FilterWhat, &f.FilterWhere, &f.FilterWords, &f.FilterOutlets, &f.FilterArticle, &f.FilterStory, &f.Paging)
 }
 
 func (f *pledgeQuestion) query() (store.Query, error) {
-	q, err := ask(&f.FilterDays, &f.FilterWho, &f.FilterWhom, &f.FilterWhat, &f.FilterStatus, &f.FilterWhere, &f.FilterWords, &f.FilterOutlets, &f.FilterArticle, &f.FilterStory, &f.Paging)
-	q.Sort = f.Sort
-	return q, err
+	return ask(f.Sort, &f.FilterDays, &f.FilterWho, &f.FilterWhom, &f.FilterWhat, &f.FilterStatus, &f.FilterWhere, &f.FilterWords, &f.FilterOutlets, &f.FilterArticle, &f.FilterStory, &f.Paging)
 }
 
 func (f *actorQuestion) query() (store.Query, error) {
-	q, err := ask(&f.FilterDays, &f.FilterWho, &f.FilterWhat, &f.FilterWhere, &f.FilterWords, &f.FilterOutlets, &f.FilterArticle, &f.Paging)
-	q.Sort = f.Sort
-	return q, err
+	return ask(f.Sort, &f.FilterDays, &f.FilterWho, &f.FilterWhat, &f.FilterWhere, &f.FilterWords, &f.FilterOutlets, &f.FilterArticle, &f.Paging)
 }
 
 func (f *storyQuestion) query() (store.Query, error) {
-	q, err := ask(&f.FilterDays, &f.FilterWho, &f.FilterWhom, &f.FilterSides, &f.FilterWhat, &f.FilterStatus, &f.FilterWhere, &f.FilterWords, &f.FilterOutlets, &f.Paging)
-	q.Sort = f.Sort
-	return q, err
+	return ask(f.Sort, &f.FilterDays, &f.FilterWho, &f.FilterWhom, &f.FilterSides, &f.FilterWhat, &f.FilterStatus, &f.FilterWhere, &f.FilterWords, &f.FilterOutlets, &f.Paging)
 }
 
 func (f *articleQuestion) query() (store.Query, error) {
-	q, err := ask(&f.FilterDays, &f.FilterWho, &f.FilterWords, &f.FilterOutlets, &f.FilterStory, &f.Paging)
-	q.Sort = f.Sort
-	return q, err
+	return ask(f.Sort, &f.FilterDays, &f.FilterWho, &f.FilterWords, &f.FilterOutlets, &f.FilterStory, &f.Paging)
 }
 
 // lists adds the lists of findings.
 func (s *server) lists(api huma.API) {
-	list(s, api, "events", "Events: who did what to whom", func(q *eventQuestion) (store.Query, error) { return q.query() }, s.st.Events)
-	list(s, api, "statements", "Statements: who said what", func(q *statementQuestion) (store.Query, error) { return q.query() }, s.st.Statements)
-	list(s, api, "pledges", "Pledges, demands, threats and positions, and what became of them", func(q *pledgeQuestion) (store.Query, error) { return q.query() }, s.pledges)
-	list(s, api, "actors", "Actors", func(q *actorQuestion) (store.Query, error) { return q.query() }, s.st.Actors)
-	list(s, api, "stories", "Events, each once, however many articles tell it", func(q *storyQuestion) (store.Query, error) { return q.query() }, s.st.Stories)
-	list(s, api, "articles", "Articles, their latest versions", func(q *articleQuestion) (store.Query, error) { return q.query() }, s.st.Articles)
+	list(s, api, "events", "Events: who did what to whom", (*eventQuestion).query, s.st.Events)
+	list(s, api, "statements", "Statements: who said what", (*statementQuestion).query, s.st.Statements)
+	list(s, api, "pledges", "Pledges, demands, threats and positions, and what became of them", (*pledgeQuestion).query, s.pledges)
+	list(s, api, "actors", "Actors", (*actorQuestion).query, s.st.Actors)
+	list(s, api, "stories", "Events, each once, however many articles tell it", (*storyQuestion).query, s.st.Stories)
+	list(s, api, "articles", "Articles, their latest versions", (*articleQuestion).query, s.st.Articles)
 }
 
 func (s *server) pledges(ctx context.Context, q store.Query) (store.Page[store.Commitment], error) {

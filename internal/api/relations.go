@@ -102,7 +102,7 @@ func (s *server) relations(api huma.API) {
 }
 
 func (s *server) series(ctx context.Context, in *seriesQuestion) (points, error) {
-	q, err := ask(&in.FilterDays, &in.FilterWho, &in.FilterWhom, &in.FilterSides, &in.FilterWhat, &in.FilterStatus, &in.FilterWhere, &in.FilterWords, &in.FilterOutlets)
+	q, err := ask("", &in.FilterDays, &in.FilterWho, &in.FilterWhom, &in.FilterSides, &in.FilterWhat, &in.FilterStatus, &in.FilterWhere, &in.FilterWords, &in.FilterOutlets)
 	if err != nil {
 		return points{}, err
 	}

@@ -30,7 +30,7 @@ type searchQuestion struct {
 // search adds the search over all kinds at once.
 func (s *server) search(api huma.API) {
 	huma.Register(api, operation("search", http.MethodGet, "/search", "Words, in findings of all kinds at once"), func(ctx context.Context, in *searchQuestion) (*body[found], error) {
-		q, err := ask(&in.FilterDays, &in.FilterOutlets)
+		q, err := ask("", &in.FilterDays, &in.FilterOutlets)
 		if err != nil {
 			return nil, err
 		}
