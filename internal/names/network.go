@@ -29,7 +29,7 @@ type network struct {
 	hidden, out *neural.Matrix
 }
 
-// networkVersion is the version of the form of network.bin, which train/export.py writes:
+// networkVersion is the version of the form of network.bin, which train/network.py writes:
 //
 //	"CHNN", version, SHA-256 of train/settings.txt
 //	words of the vocabulary; tables of the sigmoid and of tanh
@@ -105,7 +105,7 @@ func (n *network) group(d *text.Doc, group []neural.Piece, w *workspace) {
 	for _, p := range group {
 		words += p.Len()
 	}
-	t.sums, t.states, t.open = grow(t.sums, words*sums), grow(t.states, words*states), t.open[:0]
+	t.sums, t.states, t.open = neural.Room(t.sums, words*sums), neural.Room(t.states, words*states), t.open[:0]
 	row := 0
 	for _, p := range group {
 		for i := p.First; i < p.Last; i++ {
@@ -118,7 +118,7 @@ func (n *network) group(d *text.Doc, group []neural.Piece, w *workspace) {
 	}
 	n.Run(n.layer, t.states, t.sums, group, &t.cells)
 	open, width := len(t.open)/2, n.width()
-	t.x, t.hidden, t.out = grow(t.x, open*width), grow(t.hidden, open*n.hidden.Rows), grow(t.out, open*n.out.Rows)
+	t.x, t.hidden, t.out = neural.Room(t.x, open*width), neural.Room(t.hidden, open*n.hidden.Rows), neural.Room(t.out, open*n.out.Rows)
 	for k := range open {
 		x := t.x[k*width:][:width]
 		copy(x, t.states[int(t.open[2*k])*states:][:states])
@@ -139,12 +139,4 @@ func (n *network) group(d *text.Doc, group []neural.Piece, w *workspace) {
 			score[l] = int32(t.out[k*n.out.Rows+l]) >> (neural.SumBits - scoreBits)
 		}
 	}
-}
-
-// grow returns room for n values; what is in it does not matter.
-func grow(s []int16, n int) []int16 {
-	if cap(s) < n {
-		return make([]int16, n, n*5/4)
-	}
-	return s[:n]
 }

@@ -1,7 +1,5 @@
 package neural
 
-import "slices"
-
 // Gates are looked up: tables of 4096 values over [-8, 8), results in 1/32768.
 const (
 	gateSteps = 4096
@@ -66,7 +64,7 @@ func (k *Kernel) Run(l *Layer, states, sums []int16, group []Piece, w *Cells) {
 	for i, p := range group {
 		base[i] = at
 		at += p.Len()
-		w.gates[i], w.cell[i] = slices.Grow(w.gates[i][:0], 4*h)[:4*h], slices.Grow(w.cell[i][:0], h)[:h]
+		w.gates[i], w.cell[i] = Room(w.gates[i], 4*h), Room(w.cell[i], h)
 	}
 	if at == 0 {
 		return

@@ -12,6 +12,8 @@
 // A table is a flat slice of rows, one for each word of up to [Together] pieces, one piece after the other.
 package neural
 
+import "slices"
+
 // The scales of a network: a value v of the float network is v<<bits here.
 const (
 	InputBits = 11 // words' vectors
@@ -29,3 +31,6 @@ func Rectify(x []int16) {
 		x[i] = max(v, 0)
 	}
 }
+
+// Room returns s with n values, in its own memory where that is large enough; what they are does not matter.
+func Room[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }

@@ -1,5 +1,7 @@
 package syntax
 
+import "github.com/chancery-project/chancery/internal/neural"
+
 // A treeFinder finds the best tree over a sentence. Node 0 stands above the root, nodes
 // 1 … n are the words. Its memory is used again.
 type treeFinder struct {
@@ -18,10 +20,10 @@ const single = int64(1) << 45
 // reset makes room for a sentence of the given number of words.
 func (f *treeFinder) reset(words int) {
 	f.n = words + 1
-	f.score = grow(f.score, f.n*f.n)
-	f.head = grow(f.head, f.n)
-	f.mark = grow(f.mark, f.n)
-	f.active = grow(f.active, f.n)
+	f.score = neural.Room(f.score, f.n*f.n)
+	f.head = neural.Room(f.head, f.n)
+	f.mark = neural.Room(f.mark, f.n)
+	f.active = neural.Room(f.active, f.n)
 	f.arena = f.arena[:0]
 }
 

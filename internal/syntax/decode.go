@@ -23,7 +23,7 @@ func (m *model) decode(t *Tree, c neural.Piece, row int, l *layers, w *decoding)
 	}
 	tree := m.findHeads(hidden, l.arcs[row*m.arc.Rows:], n, w)
 	dep, head := m.dtag+2*m.darc, m.dtag+2*m.darc+m.drel // where the halves for the relation begin
-	w.pairs, w.rels = grow(w.pairs, n*m.drel), grow(w.rels, n*m.rel.Rows)
+	w.pairs, w.rels = neural.Room(w.pairs, n*m.drel), neural.Room(w.rels, n*m.rel.Rows)
 	for i := range n {
 		other := m.rootRelation
 		t.Head[c.First+i] = -1
@@ -46,7 +46,7 @@ func (m *model) decode(t *Tree, c neural.Piece, row int, l *layers, w *decoding)
 // findHeads scores each word under each head and returns the best tree: the head of word i at
 // i+1, counted from 1, 0 for the root.
 func (m *model) findHeads(hidden, arcs []int16, n int, w *decoding) []int32 {
-	w.heads, w.scores = grow(w.heads, (n+1)*m.darc), grow(w.scores, n+1)
+	w.heads, w.scores = neural.Room(w.heads, (n+1)*m.darc), neural.Room(w.scores, n+1)
 	copy(w.heads, m.rootHead)
 	for i := range n {
 		copy(w.heads[(i+1)*m.darc:][:m.darc], hidden[i*m.hidden.Rows+m.dtag+m.darc:])

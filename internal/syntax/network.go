@@ -29,8 +29,8 @@ func (m *model) run(d *text.Doc, group []neural.Piece, in *neural.Inputs, l *lay
 		words += p.Len()
 	}
 	h := m.hid
-	l.sums, l.states1, l.states2 = grow(l.sums, words*8*h), grow(l.states1, words*2*h), grow(l.states2, words*2*h)
-	l.hidden = grow(l.hidden, words*m.hidden.Rows)
+	l.sums, l.states1, l.states2 = neural.Room(l.sums, words*8*h), neural.Room(l.states1, words*2*h), neural.Room(l.states2, words*2*h)
+	l.hidden = neural.Room(l.hidden, words*m.hidden.Rows)
 	k := 0
 	for _, p := range group {
 		for i := p.First; i < p.Last; i++ {
@@ -45,7 +45,7 @@ func (m *model) run(d *text.Doc, group []neural.Piece, in *neural.Inputs, l *lay
 	for k := range words { // the relations' halves stay as they are until they are added
 		neural.Rectify(l.hidden[k*m.hidden.Rows:][:m.dtag+2*m.darc])
 	}
-	l.tags, l.arcs = grow(l.tags, words*m.tag.Rows), grow(l.arcs, words*m.arc.Rows)
+	l.tags, l.arcs = neural.Room(l.tags, words*m.tag.Rows), neural.Room(l.arcs, words*m.arc.Rows)
 	m.Apply(m.tag, l.tags, l.hidden, words, m.hidden.Rows)
 	m.Apply(m.arc, l.arcs, l.hidden[m.dtag:], words, m.hidden.Rows)
 }

@@ -65,8 +65,8 @@ func (p *Parser) takeRoom() *room {
 func (p *Parser) parse(d *text.Doc, t *Tree, w *room) *Tree {
 	n := len(d.Words)
 	t.Doc = d
-	t.Tag, t.XPOS, t.Feats = grow(t.Tag, n), grow(t.XPOS, n), grow(t.Feats, n)
-	t.Lemma, t.Head, t.Rel = grow(t.Lemma, n), grow(t.Head, n), grow(t.Rel, n)
+	t.Tag, t.XPOS, t.Feats = neural.Room(t.Tag, n), neural.Room(t.XPOS, n), neural.Room(t.Feats, n)
+	t.Lemma, t.Head, t.Rel = neural.Room(t.Lemma, n), neural.Room(t.Head, n), neural.Room(t.Rel, n)
 	w.pieces = w.pieces[:0]
 	for i := range d.Sentences {
 		s := &d.Sentences[i]

@@ -2,7 +2,10 @@
 // Universal Dependencies (basic, version 2).
 package syntax
 
-import "github.com/chancery-project/chancery/internal/text"
+import (
+	"github.com/chancery-project/chancery/internal/neural"
+	"github.com/chancery-project/chancery/internal/text"
+)
 
 // A Tag is a universal part of speech.
 type Tag uint8
@@ -51,7 +54,7 @@ type Tree struct {
 // hand calls it after the heads are set.
 func (t *Tree) Index() {
 	n := len(t.Head)
-	t.first, t.next = grow(t.first, n), grow(t.next, n)
+	t.first, t.next = neural.Room(t.first, n), neural.Room(t.next, n)
 	for i := range n {
 		t.first[i], t.next[i] = -1, -1
 	}
@@ -61,13 +64,6 @@ func (t *Tree) Index() {
 			t.first[h] = int32(i)
 		}
 	}
-}
-
-func grow[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	return s[:n]
 }
 
 // Dependents yields the dependents of word i from left to right.
