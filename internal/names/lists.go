@@ -3,6 +3,7 @@ package names
 import (
 	"embed"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/chancery-project/chancery/internal/lexicon"
@@ -117,18 +118,22 @@ func (l *lists) words() error {
 	if err := l.bodies(); err != nil {
 		return err
 	}
-	entries, err := lexicon.Load(wordFiles, "en/words.txt", fs.FS(nil), "")
+	return eachWord("words.txt", func(e *lexicon.Entry, w string) {
+		if c := slices.Index(classNames[:], e.Key); c >= 0 {
+			l.name(w, class(1)<<(firstClass+c))
+		}
+	})
+}
+
+// eachWord yields the words and phrases of a word file, which "|" parts, each with its entry.
+func eachWord(file string, yield func(e *lexicon.Entry, word string)) error {
+	entries, err := lexicon.Load(wordFiles, "en/"+file, fs.FS(nil), "")
 	if err != nil {
 		return err
 	}
 	for i := range entries {
-		for c, name := range classNames {
-			if name != entries[i].Key {
-				continue
-			}
-			for w := range strings.SplitSeq(entries[i].Body, "|") {
-				l.name(strings.TrimSpace(w), class(1)<<(firstClass+c))
-			}
+		for w := range strings.SplitSeq(entries[i].Body, "|") {
+			yield(&entries[i], strings.TrimSpace(w))
 		}
 	}
 	return nil
@@ -140,23 +145,20 @@ var bodyFiles = []string{"bodies.txt", "companies.txt", "media.txt", "clubs.txt"
 // bodies adds the names of bodyFiles. The section, or the key "teamword", tells the class.
 func (l *lists) bodies() error {
 	for _, file := range bodyFiles {
-		entries, err := lexicon.Load(wordFiles, "en/"+file, fs.FS(nil), "")
+		err := eachWord(file, func(e *lexicon.Entry, w string) {
+			switch {
+			case e.Key == "teamword":
+				l.name(w, inTeam)
+			case e.Section == "thing":
+				l.name(w, inThing)
+			case e.Section == "site":
+				l.name(w, inSite)
+			default:
+				l.name(w, inBody)
+			}
+		})
 		if err != nil {
 			return err
-		}
-		for i := range entries {
-			c := inBody
-			switch {
-			case entries[i].Key == "teamword":
-				c = inTeam
-			case entries[i].Section == "thing":
-				c = inThing
-			case entries[i].Section == "site":
-				c = inSite
-			}
-			for w := range strings.SplitSeq(entries[i].Body, "|") {
-				l.name(strings.TrimSpace(w), c)
-			}
 		}
 	}
 	return nil

@@ -1,7 +1,6 @@
 package names
 
 import (
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -124,36 +123,28 @@ func (f *Finder) kin(d *text.Doc, w *workspace, list []Mention) {
 		if m.Last-m.First > 1 || m.Kind == Person || m.Kind == Group {
 			continue
 		}
-		for k := range list {
-			p := &list[k]
-			if p.Kind == Person && p.Last-p.First > 1 && (w.tokens[p.Last-1].lower == w.tokens[m.First].lower) {
-				var buf [8]world.Sense
-				if senses, _ := f.world.LookupAt(d, m.First, m.Last, buf[:0]); len(senses) == 0 {
-					m.Kind = Person
-				}
-				break
+		if calledByMore(list, w, m.First) {
+			var buf [8]world.Sense
+			if senses, _ := f.world.LookupAt(d, m.First, m.Last, buf[:0]); len(senses) == 0 {
+				m.Kind = Person
 			}
 		}
 	}
 }
 
-// initials reads initials.txt.
-func initials() (map[string]bool, error) {
-	entries, err := lexicon.Load(wordFiles, "en/initials.txt", fs.FS(nil), "")
-	if err != nil {
-		return nil, err
-	}
-	out := map[string]bool{}
-	for i := range entries {
-		for w := range strings.SplitSeq(entries[i].Body, "|") {
-			out[strings.TrimSpace(w)] = true
-		}
-	}
-	return out, nil
+// calledByMore reports whether word i is the last of a longer name of a person.
+func calledByMore(list []Mention, w *workspace, i int) bool {
+	return slices.ContainsFunc(list, func(p Mention) bool {
+		return p.Kind == Person && p.Last-p.First > 1 && w.tokens[p.Last-1].lower == w.tokens[i].lower
+	})
 }
 
-// storm are the words before a storm's name.
-var storm = map[string]bool{"Hurricane": true, "Typhoon": true, "Cyclone": true, "Storm": true}
+// initials reads initials.txt.
+func initials() (map[string]bool, error) {
+	out := map[string]bool{}
+	err := eachWord("initials.txt", func(_ *lexicon.Entry, w string) { out[w] = true })
+	return out, err
+}
 
 // settle makes a place of a person of one word that is a town's name and whom the text never calls by more.
 func (f *Finder) settle(d *text.Doc, w *workspace, list []Mention) {
@@ -166,11 +157,8 @@ func (f *Finder) settle(d *text.Doc, w *workspace, list []Mention) {
 		if m.Last < len(w.tokens) && w.tokens[m.Last].class&(inSpeak|inRole) != 0 {
 			continue
 		}
-		full := slices.ContainsFunc(list, func(p Mention) bool {
-			return p.Kind == Person && p.Last-p.First > 1 && w.tokens[p.Last-1].lower == t.lower
-		})
 		var buf [8]world.Sense
-		if !full && len(f.world.Bearers(d.Word(m.First), buf[:0])) == 0 {
+		if !calledByMore(list, w, m.First) && len(f.world.Bearers(d.Word(m.First), buf[:0])) == 0 {
 			m.Kind = Place
 		}
 	}
@@ -201,6 +189,9 @@ func hosts(d *text.Doc, w *workspace, list []Mention) {
 		}
 	}
 }
+
+// storm are the words before a storm's name.
+var storm = map[string]bool{"Hurricane": true, "Typhoon": true, "Cyclone": true, "Storm": true}
 
 // stormy takes the names of storms for what they are where they stand alone: "Hurricane Rita", then "Rita".
 func stormy(d *text.Doc, w *workspace, list []Mention) {
@@ -247,7 +238,7 @@ func (f *Finder) trim(d *text.Doc, w *workspace, list []Mention) []Mention {
 	out := list[:0:0]
 	for k := 0; k < len(list); k++ {
 		m := list[k]
-		if m.Last-m.First == 1 && (f.initials[d.Word(m.First)] || degree(d, w, out, m)) {
+		if m.Last-m.First == 1 && (f.initials[d.Word(m.First)] || lettersAfter(d, w, out, m, Person)) { // "Harry Preuss, MD"
 			continue
 		}
 		if m.Last-m.First == 1 && m.Kind != Other && believers(d.Word(m.First)) && w.tokens[m.First].class&(inBody|inLast|inTeam) == 0 {
@@ -260,7 +251,7 @@ func (f *Finder) trim(d *text.Doc, w *workspace, list []Mention) []Mention {
 			if m.Kind == Organization && w.tokens[m.First].class&(inEventWord|inBodyWord) == inEventWord && m.First+1 < m.Last && d.Word(m.First+1) == "of" {
 				m.Kind = Other // "Charter of the United Nations"
 			}
-			if n := len(out); m.Last-m.First == 1 && w.tokens[m.First].class&inCode != 0 && n > 0 && out[n-1].Kind == Place && out[n-1].Last == m.First-1 && d.Word(m.First-1) == "," {
+			if m.Last-m.First == 1 && lettersAfter(d, w, out, m, Place) {
 				m.Kind = Place // "Lawrence, KS"
 			}
 			if m.Last-m.First == 1 && planets[d.Word(m.First)] {
@@ -319,10 +310,7 @@ func bodily(ts []token, first, last int) bool {
 // unpeopled takes the people off a body's name at the beginning of a sentence: "Officials of the Oil Ministry".
 func (f *Finder) unpeopled(d *text.Doc, w *workspace, m Mention) Mention {
 	t := &w.tokens[m.First]
-	if m.Last-m.First < 3 || !t.first || d.Word(m.First+1) != "of" || t.phrase>>3&uint32(inBody) != 0 {
-		return m
-	}
-	if !f.people(d.Word(m.First)) {
+	if m.Last-m.First < 3 || !t.first || d.Word(m.First+1) != "of" || t.phrase>>3&uint32(inBody) != 0 || !f.people(d.Word(m.First)) {
 		return m
 	}
 	m.First += 2
@@ -343,10 +331,10 @@ func believers(word string) bool {
 	return strings.HasSuffix(word, "ists") || strings.HasSuffix(word, "cons") && word != "icons"
 }
 
-// degree reports whether a name is letters behind a person's name: "Harry Preuss, MD".
-func degree(d *text.Doc, w *workspace, before []Mention, m Mention) bool {
+// lettersAfter reports whether a name is the letters of a state, or like them, behind a name of a kind and a comma.
+func lettersAfter(d *text.Doc, w *workspace, before []Mention, m Mention, kind Kind) bool {
 	n := len(before)
-	return w.tokens[m.First].class&inCode != 0 && n > 0 && before[n-1].Kind == Person && before[n-1].Last == m.First-1 && d.Word(m.First-1) == ","
+	return w.tokens[m.First].class&inCode != 0 && n > 0 && before[n-1].Kind == kind && before[n-1].Last == m.First-1 && d.Word(m.First-1) == ","
 }
 
 // planets are nobody's places.
@@ -384,10 +372,7 @@ func aside(d *text.Doc, ts []token, i int) bool {
 // that is none, and a first name that is no family name.
 func beside(ts []token, i int) bool {
 	a, b, c := &ts[i], &ts[i+1], &ts[i+2]
-	if !a.capital || !b.capital || !c.capital || a.class&inFirst == 0 || b.class&inFirst != 0 || c.class&inFirst == 0 {
-		return false
-	}
-	return c.class&inLast == 0
+	return a.capital && b.capital && c.capital && a.class&inFirst != 0 && b.class&inFirst == 0 && c.class&(inFirst|inLast) == inFirst
 }
 
 // isState reports whether words first to last name a state, "the" before it or not.

@@ -1,7 +1,6 @@
 package names
 
 import (
-	"io/fs"
 	"strings"
 
 	"github.com/chancery-project/chancery/internal/lexicon"
@@ -286,16 +285,8 @@ func (n *noting) noun(end int) uint8 {
 
 // kindNouns reads kinds.txt: the kind and one of each noun, by the hash of its folded letters.
 func kindNouns() (map[uint32]uint8, error) {
-	entries, err := lexicon.Load(wordFiles, "en/kinds.txt", fs.FS(nil), "")
-	if err != nil {
-		return nil, err
-	}
+	kinds := map[string]uint8{"person": 1 + personKind, "organization": 1 + bodyKind, "place": 1 + placeKind, "other": numKinds, "named": namedNoun}
 	nouns := map[uint32]uint8{}
-	for i := range entries {
-		kind := map[string]uint8{"person": 1 + personKind, "organization": 1 + bodyKind, "place": 1 + placeKind, "other": numKinds, "named": namedNoun}[entries[i].Key]
-		for w := range strings.SplitSeq(entries[i].Body, "|") {
-			nouns[hashOn(hashSeed, strings.TrimSpace(w))] = kind
-		}
-	}
-	return nouns, nil
+	err := eachWord("kinds.txt", func(e *lexicon.Entry, w string) { nouns[hashOn(hashSeed, w)] = kinds[e.Key] })
+	return nouns, err
 }
